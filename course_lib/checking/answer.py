@@ -1,0 +1,123 @@
+"""An answer as the checks see it: a callable that records what went in and what came out."""
+
+import copy
+import inspect
+import linecache
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_lib.checking.capture import captured
+from course_lib.checking.stopwatch import TooSlow, time_limit
+from course_lib.exercises.expect import describe
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of an answer.
+
+    `result` and `inputs_after` are copies, so that later changes do not rewrite history. `error` is the name of the
+    exception's type, or an empty string.
+    """
+
+    text: str
+    result: object
+    error: str
+    inputs_after: tuple
+
+
+class Answer:
+    """Wraps a learner's function for the length of one check.
+
+    Each call is kept in `calls`, runs with its output captured, and draws on one common time limit. An exception of
+    the answer passes through and is remembered in `raised`, so that a check can expect one, and the engine can tell
+    it from a failed check.
+    """
+
+    def __init__(self, function, seconds):
+        self._function = function
+        self._seconds_left = seconds
+        self.__name__ = getattr(function, "__name__", "answer")
+        self.calls: list[Call] = []
+        self.raised: BaseException | None = None
+        self.printed = ""
+
+    def __call__(self, *args, **kwargs):
+        text = f"{self.__name__}({_arguments(self._function, args, kwargs)})"
+        error, result, started = "", None, time.perf_counter()
+        with captured() as printed:
+            try:
+                with time_limit(self._seconds_left):
+                    result = self._function(*args, **kwargs)
+            except BaseException as caught:  # noqa: BLE001 - sys.exit() and TooSlow of an answer are answers too
+                self.raised, error = caught, type(caught).__name__
+        self._seconds_left = max(0.01, self._seconds_left - (time.perf_counter() - started))
+        self.printed += printed.text
+        self.calls.append(Call(text, _copy(result), error, _copy((args, kwargs))))
+        if self.raised is not None and error:
+            raise self.raised
+        return result
+
+
+def _copy(value):
+    try:
+        return copy.deepcopy(value)
+    except Exception:  # noqa: BLE001 - generators, locks and the like: keep the thing itself
+        return value
+
+
+def _arguments(function, args, kwargs):
+    """The call's arguments by name, each in a few characters, so that the learner can repeat the call."""
+    try:
+        names = list(inspect.signature(function).bind(*args, **kwargs).arguments.items())
+    except (TypeError, ValueError):
+        names = [(None, value) for value in args] + list(kwargs.items())
+    return ", ".join(f"{name}={describe(value, 60)}" if name else describe(value, 60) for name, value in names)
+
+
+def where_raised(error, function):
+    """The answer's own line that raised, as ' on line 4: `w = w + y * x`', or an empty string."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        if code is not None and frame.f_code.co_filename == code.co_filename:
+            line = linecache.getline(code.co_filename, trace.tb_lineno).strip()
+            number = trace.tb_lineno - code.co_firstlineno + 1
+            place = f" on line {number} of your function" + (f": `{line}`" if line else "")
+        trace = trace.tb_next
+    return place
+
+
+def agree(one, other):
+    """Two results that a check could not tell apart: the same numbers up to float32 rounding, or equal values."""
+    if isinstance(one, str | bytes | bool | None) or isinstance(other, str | bytes | bool | None):
+        return type(one) is type(other) and one == other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(agree(one[key], other[key]) for key in one)
+    a, b = _as_numbers(one), _as_numbers(other)
+    if a is not None and b is not None:
+        return a.shape == b.shape and bool(np.allclose(a, b, rtol=1e-4, atol=1e-6, equal_nan=True))
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(agree, one, other))
+    return a is None and b is None and type(one) is type(other)
+
+
+def _as_numbers(value):
+    try:
+        array = np.asarray(value)
+        return array.astype(complex) if array.dtype.kind in "biufc" else None
+    except Exception:  # noqa: BLE001 - ragged lists and lying objects are simply not numbers
+        return None
+
+
+def same_calls(one, other):
+    """Two lists of calls of the same checks agree: results, kinds of error, and what was left in the inputs."""
+    return len(one) == len(other) and all(
+        a.error == b.error and agree(a.result, b.result) and agree(a.inputs_after, b.inputs_after)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+__all__ = ["Answer", "Call", "TooSlow", "agree", "same_calls", "where_raised"]

@@ -1,0 +1,67 @@
+"""Keeps what an answer prints or warns away from the page, down to lines that C++ code writes."""
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import warnings
+
+LIMIT = 2_000  # characters of print-debugging worth showing again
+
+
+class Printed:
+    """What came out while an answer ran: `text` for the learner, cut to a readable length."""
+
+    def __init__(self):
+        self.text = ""
+
+
+@contextlib.contextmanager
+def captured():
+    """Run the block with stdout, stderr, warnings and both file descriptors redirected; yields a Printed."""
+    printed, written = Printed(), _Bounded(LIMIT * 4)
+    with _descriptors_redirected(), warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            with contextlib.redirect_stdout(written), contextlib.redirect_stderr(written):
+                yield printed
+        finally:
+            text = written.getvalue() + "".join(f"{w.category.__name__}: {w.message}\n" for w in caught[:5])
+            printed.text = text if len(text) <= LIMIT else text[:LIMIT] + "\n... (the rest is left out)"
+
+
+class _Bounded(io.StringIO):
+    """A StringIO that stops growing: an endless print must not fill the memory."""
+
+    def __init__(self, most):
+        super().__init__()
+        self._most = most
+
+    def write(self, text):
+        if self.tell() < self._most:
+            super().write(str(text)[: self._most])
+        return len(text)
+
+
+@contextlib.contextmanager
+def _descriptors_redirected():
+    """Send file descriptors 1 and 2 to a scratch file: TensorFlow and XLA write there without asking Python."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
+    try:
+        saved = [(fd, os.dup(fd)) for fd in (1, 2)]
+        scratch = tempfile.TemporaryFile()
+    except OSError:  # no descriptors to save (a windowed Windows program): nothing can leak either
+        yield
+        return
+    try:
+        for fd, _ in saved:
+            os.dup2(scratch.fileno(), fd)
+        yield
+    finally:
+        for fd, copy in saved:
+            os.dup2(copy, fd)
+            os.close(copy)
+        scratch.close()

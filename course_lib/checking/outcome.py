@@ -1,0 +1,76 @@
+"""What came of checking one answer: the numbers, and the feedback as text and as HTML."""
+
+from dataclasses import dataclass
+
+from course_lib.checking import diagnose as diagnosis
+from course_lib.checking.feedback_html import as_html
+from course_lib.checking.feedback_text import as_text, headline
+from course_lib.checking.run import NOT_STARTED, STUDENT_SEED, CheckResult, run_checks
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Shown as HTML by a notebook, as text by print(); `score` is in points of the exercise.
+
+    status: 'passed', 'failed' (also when part of it holds) or 'not started'.
+    misconception: the sentence that names it, or an empty string.
+    graded: the hidden checks ran too.
+    """
+
+    exercise: str
+    status: str
+    points: float
+    score: float
+    results: tuple[CheckResult, ...]
+    hidden_left: int
+    hints: int
+    misconception: str = ""
+    misconception_name: str = ""
+    starter_unchanged: bool = False
+    graded: bool = False
+
+    @property
+    def passed(self):
+        return self.status == "passed"
+
+    def __str__(self):
+        return as_text(self)
+
+    def __repr__(self):
+        return f"<Outcome of {headline(self)}>"
+
+    def _repr_pretty_(self, printer, _cycle):
+        # nbgrader reads the plain text of a grade cell's value as partial credit
+        printer.text(f"{self.score:g}" if self.graded else str(self))
+
+    def _repr_html_(self):
+        return as_html(self)
+
+
+def check_answer(exercise, function, seed=STUDENT_SEED, hidden=False):
+    """Run the checks, diagnose, and count the points.
+
+    Each check carries the same share of the exercise's points; a check may give part of its share.
+
+    Returns:
+        An Outcome.
+    """
+    results = run_checks(exercise, function, seed, hidden)
+    unchanged = diagnosis.still_the_starter(exercise, results, seed, hidden)
+    not_started = unchanged or all(result.status == NOT_STARTED for result in results)
+    wrong = None if not_started else diagnosis.diagnose(exercise, results, seed, hidden)
+    share = 0.0 if not_started else sum(result.credit for result in results) / len(results)
+    passed = all(result.passed for result in results)
+    return Outcome(
+        exercise=exercise.name,
+        status="passed" if passed else NOT_STARTED if not_started else "failed",
+        points=exercise.points,
+        score=round(exercise.points * share, 2),
+        results=tuple(results),
+        hidden_left=0 if hidden else exercise.hidden_count(),
+        hints=len(exercise.hints),
+        misconception=wrong.sentence if wrong else "",
+        misconception_name=wrong.name if wrong else "",
+        starter_unchanged=unchanged,
+        graded=hidden,
+    )

@@ -1,0 +1,63 @@
+"""A learner's predictions and how sure they were, in one small JSON file of their own.
+
+The first prediction of an exercise is the one that counts: lesson 21 plots how well sure and right go together.
+"""
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+
+def predictions_file():
+    """Where predictions are kept: the folder COURSE_HOME if set, else `.deep-learning-course` in the home folder."""
+    return Path(os.environ.get("COURSE_HOME") or Path.home() / ".deep-learning-course") / "predictions.json"
+
+
+def load_predictions():
+    """All predictions as {exercise: {'answer': 'b', 'confidence': 70.0}}.
+
+    A file that cannot be read is put aside as predictions.broken.json, never overwritten.
+    """
+    path = predictions_file()
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise ValueError
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError):
+            os.replace(path, path.with_name("predictions.broken.json"))
+        return {}
+    return stored
+
+
+def record_prediction(exercise_name, answer, confidence):
+    """Keep a prediction, unless one was kept before.
+
+    Args:
+        exercise_name: the exercise's name.
+        answer: the letter.
+        confidence: 0 to 100, in percent.
+
+    Returns:
+        (kept, saved): the prediction that counts, and whether the file could be written.
+    """
+    stored = load_predictions()
+    kept = stored.setdefault(exercise_name, {"answer": answer, "confidence": confidence})
+    return kept, _save(stored)
+
+
+def _save(stored):
+    path = predictions_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=path.parent, suffix=".json")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(stored, file, indent=1, sort_keys=True)
+        os.replace(scratch, path)  # whole or not at all
+    except OSError:
+        return False
+    return True

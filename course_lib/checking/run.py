@@ -1,0 +1,144 @@
+"""Runs the checks of an exercise on an answer."""
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_lib.checking.answer import Answer, Call, TooSlow, where_raised
+from course_lib.checking.kinds import BadAnswer, NotStarted, as_checked
+from course_lib.exercises.expect import describe
+
+STUDENT_SEED = 0
+PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """How one check went. `credit` is the share of its points, 0 to 1; `message` says what came, for the learner."""
+
+    name: str
+    sentence: str
+    hidden: bool
+    status: str
+    credit: float
+    message: str = ""
+    call: str = ""
+    printed: str = ""
+    calls: tuple[Call, ...] = ()
+
+    @property
+    def passed(self):
+        return self.status == PASSED
+
+
+def generator_for(seed, exercise_name, check_name):
+    """The random generator of one check: the same for every answer, another for every check, exercise and seed."""
+    return np.random.default_rng([seed, zlib.crc32(exercise_name.encode()), zlib.crc32(check_name.encode())])
+
+
+def run_checks(exercise, function, seed=STUDENT_SEED, hidden=False):
+    """Run the visible checks, and with `hidden` the hidden ones too, on an answer.
+
+    Args:
+        exercise: an Exercise.
+        function: the answer. Whatever it does (raise, print, loop for ever, exit) ends up in a CheckResult.
+        seed: makes the inputs; a secret one when grading.
+        hidden: also run the checks that only grading runs.
+
+    Returns:
+        A list of CheckResult, in the file's order. After an answer ran out of time the rest is not tried.
+    """
+    results, out_of_time = [], False
+    for check in exercise.checks:
+        if check.hidden and not hidden:
+            continue
+        if out_of_time:
+            results.append(_result(check, FAILED, "Not tried, since your code ran out of time before."))
+            continue
+        result = _run_one(exercise, check, function, seed)
+        out_of_time = bool(result.calls) and result.calls[-1].error == "TooSlow"
+        results.append(result)
+        if result.status == NOT_STARTED:
+            return [_result(c, NOT_STARTED, "") for c in exercise.checks if hidden or not c.hidden]
+    return results
+
+
+def _result(check, status, message, answer=None, credit=0.0):
+    calls = tuple(answer.calls) if answer else ()
+    return CheckResult(
+        name=check.name,
+        sentence=check.sentence,
+        hidden=check.hidden,
+        status=status,
+        credit=credit,
+        message=message,
+        call=_last_call(calls) if status == FAILED else "",
+        printed=answer.printed if answer else "",
+        calls=calls,
+    )
+
+
+def _last_call(calls):
+    if not calls or not calls[-1].text.rstrip(")").rstrip("(").count("("):
+        return ""  # a call without arguments tells nothing
+    last = calls[-1]
+    return last.text + (f" raised {last.error}" if last.error else f" returned {describe(last.result)}")
+
+
+def _run_one(exercise, check, function, seed):
+    answer = Answer(as_checked(exercise, function), exercise.time_limit)
+    legacy_state = np.random.get_state()
+    np.random.seed(zlib.crc32(check.name.encode()) % 2**32)  # an answer may draw from it: the same every time
+    try:
+        credit = check.function(answer, generator_for(seed, exercise.name, check.name))
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - an answer may raise anything
+        return _failure(exercise, check, answer, error, function)
+    finally:
+        np.random.set_state(legacy_state)
+    if answer.calls and answer.calls[-1].result is Ellipsis:
+        return _result(check, NOT_STARTED, "", answer)
+    credit = 1.0 if credit is None else float(np.clip(credit, 0.0, 1.0))
+    return _result(check, PASSED if credit == 1.0 else FAILED, _share(credit), answer, credit)
+
+
+def _share(credit):
+    return "" if credit == 1.0 else f"This earns {credit:.0%} of the points."
+
+
+def _failure(exercise, check, answer, error, function):
+    if error is not answer.raised:
+        if any(call.result is Ellipsis for call in answer.calls):
+            return _result(check, NOT_STARTED, "", answer)
+        credit = float(getattr(error, "credit", 0.0))
+        return _result(check, FAILED, _unusable(answer, error), answer, credit)
+    if isinstance(error, NotImplementedError | NotStarted):
+        return _result(check, NOT_STARTED, "", answer)
+    if isinstance(error, BadAnswer):
+        return _result(check, FAILED, str(error), answer)
+    if isinstance(error, TooSlow):
+        message = (
+            f"Your code was still running after {exercise.time_limit:g} seconds and was stopped. "
+            "Is there a loop that never ends?"
+        )
+    elif isinstance(error, SystemExit):
+        message = "Your code called exit(); an answer should return instead."
+    else:
+        message = f"Your code raised {type(error).__name__}: {error}".rstrip(": ") + where_raised(error, function) + "."
+    return _result(check, FAILED, message, answer)
+
+
+def _unusable(answer, error):
+    """What to say when the check itself stopped: its own sentence, or that it cannot work with what came."""
+    if isinstance(error, AssertionError):
+        return str(error) or "It does not hold."
+    if not answer.calls:
+        return f"The check could not call your function: {error}"
+    returned = answer.calls[-1].result
+    advice = " Is a `return` missing?" if returned is None else ""
+    return f"Your function returned {describe(returned)}, which cannot be used here ({error}).{advice}"
+
+
+__all__ = ["FAILED", "NOT_STARTED", "PASSED", "STUDENT_SEED", "CheckResult", "run_checks"]

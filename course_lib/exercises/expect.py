@@ -1,0 +1,88 @@
+"""What a check says when something does not hold: what came and where, never what would have been right."""
+
+import numpy as np
+
+
+def numbers(got, name="the result", shape=None):
+    """`got` as an array of finite numbers of that shape.
+
+    Args:
+        got: what the answer returned: array, list, tensor or number.
+        name: what the learner calls it.
+        shape: the shape that it must have, or None for any.
+
+    Raises:
+        AssertionError: with a sentence for the learner.
+    """
+    assert got is not None, f"{name} is None. Is a `return` missing?"
+    try:
+        values = np.asarray(got)
+        values = values.astype(complex if np.iscomplexobj(values) else float)
+    except (TypeError, ValueError):
+        raise AssertionError(f"{name} should be numbers, but it is {describe(got)}.") from None
+    if shape is not None:
+        assert values.shape == tuple(shape), f"{name} has shape {values.shape}, but should have {tuple(shape)}."
+    assert np.all(np.isfinite(values)), f"{name} holds nan or infinite numbers: {describe(got)}."
+    return values
+
+
+def close(got, want, name="the result", rtol=1e-4, atol=1e-6):
+    """`got` equals `want` up to rounding (float32 is good enough), shape included.
+
+    Raises:
+        AssertionError: says what came, and the first place where it is off. Never says `want`.
+    """
+    want = np.asarray(want, dtype=float)
+    values = numbers(got, name, want.shape)
+    off = ~np.isclose(values, want, rtol=rtol, atol=atol)
+    if off.any():
+        where = np.argwhere(off)[0]
+        place = "" if want.ndim == 0 else f" Look at index {', '.join(map(str, where))}."
+        share = "" if want.size < 2 else f" ({int(off.sum())} of {want.size} numbers are off)"
+        raise AssertionError(f"{name} came out as {describe(got)}{share}.{place}")
+
+
+def pair(got, names="(w, b)"):
+    """`got` as a tuple of as many things as `names` lists.
+
+    Raises:
+        AssertionError: it is not.
+    """
+    wanted = names.count(",") + 1
+    try:
+        parts = tuple(got)
+    except TypeError:
+        parts = ()
+    missing = " Is a `return` missing?" if got is None else ""
+    assert len(parts) == wanted, f"The function should return {names}, but returned {describe(got)}.{missing}"
+    return parts
+
+
+def untouched(before, after, name):
+    """An input still is what it was before the call.
+
+    Raises:
+        AssertionError: it was changed in place.
+    """
+    assert np.array_equal(np.asarray(before), np.asarray(after)), f"Your function changed {name}, which belongs to its caller."
+
+
+def describe(value, most=90):
+    """A short, one-line picture of any value, safe to put into a sentence."""
+    if isinstance(value, np.ndarray | np.generic) or hasattr(value, "__array__"):
+        try:
+            value = np.asarray(value)
+            text = np.array2string(value, precision=4, threshold=8, edgeitems=3, separator=", ")
+            if value.size > 8:
+                text += f" of shape {value.shape}"
+        except Exception:  # noqa: BLE001 - a strange __array__ of an answer must not break the feedback
+            text = f"a {type(value).__name__}"
+    else:
+        try:
+            text = repr(value)
+        except Exception:  # noqa: BLE001 - the same for a strange __repr__
+            text = f"a {type(value).__name__}"
+        if " at 0x" in text:
+            text = f"a {type(value).__name__}"
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,0 +1,150 @@
+"""**Open challenge: a neuron for the clinic.** Missing a cancer is worse than a second biopsy: we say **20 times** worse. That
+number is a judgement, not a measurement. The cost per 100 patients is 20 for each cancer missed and 1 for each false alarm.
+
+Train one neuron on `X_train`, `y_train` and return 0 or 1 (= malignant) for every row of `X_test`. Full points at a cost of
+22 or less; none at 63, the cost of calling everyone ill; in between in a straight line. Your function is called five times,
+so that each of the 569 patients is in the test once. You may use `standardise`, `train_logistic` and `sigmoid`."""
+
+import numpy as np
+
+from course_lib.data.breast_cancer import load_breast_cancer_cases
+from course_lib.exercises.expect import describe, numbers
+from course_lib.scratch.logistic import sigmoid, standardise, train_logistic
+
+KIND = "challenge"
+POINTS = 3
+HINTS = [
+    "Start with what the lesson did: standardise, train, predict. Then ask: is one half the right place to cut?",
+    "Say 'malignant' when the expected cost of silence, 20 times p, is larger than that of an alarm, 1 - p. Solve for p.",
+    "Cut at about p = 1/21 instead of 1/2, and do not train too long: 100 to 200 steps are plenty.",
+]
+TIME_LIMIT = 30.0
+FULL, NONE = 22.0, 63.0
+
+
+def diagnose_patients(X_train, y_train, X_test):
+    """Predict for each new patient.
+
+    X_train: (n, 30), raw measurements. y_train: (n,), 1 = malignant. X_test: (m, 30), raw.
+    Returns m numbers, each 0 or 1.
+    """
+    ### BEGIN SOLUTION
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) > 1 / 21).astype(int)
+    ### END SOLUTION
+
+
+def _five_folds(rng):
+    X, y, _ = load_breast_cancer_cases()
+    order = rng.permutation(len(y))
+    for fold in range(5):
+        test, train = order[fold::5], np.delete(order, np.s_[fold::5])
+        yield X[train], y[train], X[test], y[test]
+
+
+def check_it_answers_0_or_1_for_every_patient(diagnose, rng):
+    """There is one answer a patient, and each is 0 or 1."""
+    X_train, y_train, X_test, y_test = next(_five_folds(rng))
+    answers = numbers(diagnose(X_train, y_train, X_test), "the answer", y_test.shape)
+    assert np.isin(answers, (0, 1)).all(), f"Other numbers than 0 and 1 came: {describe(answers)}."
+
+
+def hidden_check_a_patient_is_judged_alone(diagnose, rng):
+    """Who else is tested that day makes no difference to a patient's answer."""
+    X_train, y_train, X_test, _ = next(_five_folds(rng))
+    together = numbers(diagnose(X_train, y_train, X_test), "the answer", (len(X_test),))
+    for alike in (together == 1, together == 0):
+        if alike.sum() < 2:
+            continue
+        apart = numbers(diagnose(X_train, y_train, X_test[alike]), "the answer", (alike.sum(),))
+        changed = int(np.sum(apart != together[alike]))
+        assert changed == 0, f"{changed} of {len(apart)} patients got another answer when fewer were tested with them."
+
+
+def check_the_cost_on_unseen_patients(diagnose, rng):
+    """On patients that it has not seen, it costs 22 or less per 100."""
+    missed = alarms = total = 0
+    for X_train, y_train, X_test, y_test in _five_folds(rng):
+        answers = numbers(diagnose(X_train, y_train, X_test), "the answer", y_test.shape)
+        missed += int(np.sum((y_test == 1) & (answers != 1)))
+        alarms += int(np.sum((y_test == 0) & (answers != 0)))
+        total += len(y_test)
+    cost = 100 * (20 * missed + alarms) / total
+    credit = float(np.clip((NONE - cost) / (NONE - FULL), 0, 1))
+    if credit < 1:
+        raise PartlyDone(f"Cost {cost:.0f} per 100 patients: {missed} cancers missed, {alarms} false alarms.", credit)
+
+
+class PartlyDone(AssertionError):
+    """The check does not hold, but earns part of its points: `credit`, from 0 to 1."""
+
+    def __init__(self, message, credit):
+        super().__init__(f"{message} This earns {credit:.0%} of this check's points.")
+        self.credit = credit
+
+
+def wrong_calls_everyone_ill(X_train, y_train, X_test):
+    """You call everyone ill. No cancer is missed, and 63 of 100 healthy people are frightened: the measurements were not used."""
+    return np.ones(len(X_test), dtype=int)
+
+
+def wrong_calls_everyone_healthy(X_train, y_train, X_test):
+    """You call everyone healthy. That is right for 63 in 100 and misses every single cancer: accuracy hides it, the cost does not."""
+    return np.zeros(len(X_test), dtype=int)
+
+
+def wrong_cuts_at_one_half(X_train, y_train, X_test):
+    """You cut at 1/2, where both mistakes cost the same. Here one costs 20 times the other, so a much smaller suspicion is enough."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) > 0.5).astype(int)
+
+
+def wrong_cuts_high(X_train, y_train, X_test):
+    """You moved the cut the wrong way: at 20/21 only the surest cancers raise an alarm. Missing is the expensive mistake."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) > 20 / 21).astype(int)
+
+
+def wrong_swaps_the_classes(X_train, y_train, X_test):
+    """Your 0 and 1 are swapped: 1 means malignant, so a high probability must become 1."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) < 1 / 21).astype(int)
+
+
+def wrong_scales_the_test_by_itself(X_train, y_train, X_test):
+    """You scaled the test patients with their own mean and spread. Then an answer depends on who else is tested that day."""
+    A, T = standardise(X_train)[0], standardise(X_test)[0]
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) > 1 / 21).astype(int)
+
+
+def wrong_returns_probabilities(X_train, y_train, X_test):
+    """You return probabilities. A clinic needs a decision: compare them with the place where you want to cut."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return sigmoid(T @ w + b)
+
+
+def wrong_forgets_to_scale(X_train, y_train, X_test):
+    """You trained on raw measurements: areas in the hundreds drown ratios of a tenth, and the training jumps about. Standardise first."""
+    w, b, _ = train_logistic(X_train, y_train, n_steps=100)
+    return (sigmoid(X_test @ w + b) > 1 / 21).astype(int)
+
+
+def right_with_other_steps(X_train, y_train, X_test):
+    """Trains longer with smaller steps, returns a list of booleans."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=300, lr=0.2)
+    return list(sigmoid(T @ w + b) > 0.05)
+
+
+def right_by_weighting_the_classes(X_train, y_train, X_test):
+    """Counts each cancer several times in the training instead of moving the cut."""
+    A, T = standardise(X_train, X_test)
+    often = np.concatenate([np.arange(len(y_train)), np.repeat(np.flatnonzero(y_train == 1), 19)])
+    w, b, _ = train_logistic(A[often], y_train[often], n_steps=150)
+    return [int(score > 0) for score in T @ w + b]

@@ -1,0 +1,50 @@
+"""Puts a figure on the page together with its alt text."""
+
+import base64
+import io
+from html import escape
+
+DOTS_PER_INCH = 144  # twice what is shown, for sharp screens
+COLOURS = 128  # in the stored picture; keeps a lesson small enough for a slow classroom line
+
+
+class Figure:
+    """A picture that a notebook shows, a screen reader reads, and a terminal prints as its alt text."""
+
+    def __init__(self, png, width, alt):
+        self.png, self.width, self.alt = png, width, alt
+
+    def __repr__(self):
+        return self.alt
+
+    def _repr_html_(self):
+        data = base64.b64encode(self.png).decode("ascii")
+        return (
+            f'<img alt="{escape(self.alt)}" width="{self.width}" style="max-width:100%" src="data:image/png;base64,{data}">'
+        )
+
+
+def show(fig, alt):
+    """Show a figure with its alt text.
+
+    Args:
+        fig: a matplotlib figure; it is closed, so that it does not appear twice.
+        alt: what one sees and what it means, for those who cannot see it. At least a sentence.
+
+    Returns:
+        A Figure, which the notebook shows if it is the last value of a cell.
+
+    Raises:
+        ValueError: the alt text is missing or says next to nothing.
+    """
+    if len(str(alt).split()) < 8:
+        raise ValueError(f"alt is {alt!r}; expected a sentence that says what one sees and what it means.")
+    import matplotlib.pyplot as plt
+    from PIL import Image
+
+    drawn, stored = io.BytesIO(), io.BytesIO()
+    fig.savefig(drawn, format="png", dpi=DOTS_PER_INCH)
+    plt.close(fig)
+    picture = Image.open(drawn).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(stored, format="png", optimize=True)
+    return Figure(stored.getvalue(), picture.width // 2, " ".join(str(alt).split()))

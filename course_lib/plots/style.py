@@ -1,0 +1,31 @@
+"""Colours that everyone can tell apart, and one look for all figures."""
+
+# Okabe and Ito (2008), Color Universal Design: told apart with any kind of colour vision.
+BLUE, ORANGE, GREEN, PINK, SKY, YELLOW, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442", "#222222"
+
+LOOK = {
+    "font.size": 11,
+    "axes.titlesize": 12,
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": False,
+    "figure.facecolor": "white",
+    "lines.linewidth": 2,
+    "legend.frameon": False,
+}
+
+
+def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
+    """A figure in the course's look.
+
+    Args:
+        rows, columns: of axes. width, height: in inches. options: for `plt.subplots`.
+
+    Returns:
+        fig, and one ax or an array of them.
+    """
+    import matplotlib.pyplot as plt
+
+    with plt.rc_context(LOOK):
+        return plt.subplots(rows, columns, figsize=(width, height), layout="constrained", **options)
