@@ -25,21 +25,27 @@ def draw_neuron(ax, w, b, arrow=False):
     w = np.asarray(w, dtype=float)
     if np.allclose(w, 0):
         return ax
-    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    side_x, side_y = np.meshgrid(np.linspace(left, right, 200), np.linspace(low, high, 200))
-    score = w[0] * side_x + w[1] * side_y + b
-    ax.contourf(side_x, side_y, score, levels=[0, np.inf], colors=[BLUE], alpha=0.13, zorder=0)
-    ax.contour(side_x, side_y, score, levels=[0], colors=[BLACK], linewidths=2, zorder=2)
+    shade(ax, lambda points: points @ w + b)
     if arrow:
-        foot = _foot_of_the_perpendicular(w, b, np.array([(left + right) / 2, (low + high) / 2]))
+        (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+        middle = np.array([(left + right) / 2, (low + high) / 2])
+        foot = middle - (w @ middle + b) / (w @ w) * w
         tip = foot + w / np.linalg.norm(w) * 0.18 * (right - left)
         ax.annotate("", xy=tip, xytext=foot, arrowprops={"arrowstyle": "-|>", "lw": 2.5, "color": BLACK}, zorder=4)
         ax.annotate("w", xy=tip, xytext=(5, 3), textcoords="offset points", weight="bold", fontsize=13)
     return ax
 
 
-def _foot_of_the_perpendicular(w, b, point):
-    return point - (w @ point + b) / (w @ w) * w
+def shade(ax, score):
+    """Shade where `score`, a function from (n, 2) to (n,), is above 0, and draw the border where it changes sign.
+
+    Set the limits of `ax` before.
+    """
+    side_x, side_y = np.meshgrid(np.linspace(*ax.get_xlim(), 240), np.linspace(*ax.get_ylim(), 240))
+    field = np.reshape(score(np.column_stack([side_x.ravel(), side_y.ravel()])), side_x.shape)
+    ax.contourf(side_x, side_y, field, levels=[0, np.inf], colors=[BLUE], alpha=0.13, zorder=0)
+    ax.contour(side_x, side_y, field, levels=[0], colors=[BLACK], linewidths=2, zorder=2)
+    return ax
 
 
 def frame(ax, X, margin=0.6):

@@ -143,8 +143,8 @@ def right_with_other_steps(X_train, y_train, X_test):
 
 
 def right_by_weighting_the_classes(X_train, y_train, X_test):
-    """Counts each cancer several times in the training instead of moving the cut."""
+    """Counts each cancer four times in the training, which multiplies its odds by four, and cuts at odds of 4/20."""
     A, T = standardise(X_train, X_test)
-    often = np.concatenate([np.arange(len(y_train)), np.repeat(np.flatnonzero(y_train == 1), 19)])
-    w, b, _ = train_logistic(A[often], y_train[often], n_steps=150)
-    return [int(score > 0) for score in T @ w + b]
+    often = np.concatenate([np.arange(len(y_train)), np.repeat(np.flatnonzero(y_train == 1), 3)])
+    w, b, _ = train_logistic(A[often], y_train[often], n_steps=100)
+    return [int(score > np.log(4 / 20)) for score in T @ w + b]

@@ -31,18 +31,18 @@ def perceptron_update(w, b, x, y, lr=1.0):
     ### END SOLUTION
 
 
-def _mistake(rng, n_features=2):
-    """A neuron, and a point that it gets wrong, with either label."""
+def _mistake(rng, n_features=2, bias_decides=False):
+    """A neuron, and a point that it gets wrong, with either label; the bias may outweigh the rest."""
     w, x = rng.normal(size=n_features), rng.normal(size=n_features)
-    b = float(rng.normal())
+    b = float(-1.5 * (w @ x)) if bias_decides else float(rng.normal())
     y = -1 if w @ x + b > 0 else 1
     return w, b, x, y
 
 
 def check_a_right_prediction_changes_nothing(update, rng):
     """When the neuron is right, `w` and `b` stay as they are."""
-    for _ in range(4):
-        w, b, x, y = _mistake(rng)
+    for number in range(4):
+        w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
         new_w, new_b = pair(update(w.copy(), b, x, -y))
         close(new_w, w, "w")
         close(new_b, b, "b")
@@ -50,8 +50,8 @@ def check_a_right_prediction_changes_nothing(update, rng):
 
 def check_a_mistake_moves_w_towards_the_point(update, rng):
     """After a mistake, `w` has moved along `x`, to the side that the label asks for."""
-    for _ in range(4):
-        w, b, x, y = _mistake(rng)
+    for number in range(4):
+        w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
         new_w, _ = pair(update(w.copy(), b, x, y))
         close(numbers(new_w, "w", w.shape) - w, y * x, "The step of w")
 
