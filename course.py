@@ -139,7 +139,7 @@ def run(command, lock):
                     clock = "{}:{:02d}".format(*divmod(int(time.time() - began), 60))
                     print(f"\r  {clock}  {' '.join(step):<60.60}", end="\r", flush=True)
                 elif step != before and (step[2] or step[0] == "Installing"):
-                    print("  " + " ".join(step), flush=True)
+                    print("  " + " ".join(step).strip(), flush=True)
                 time.sleep(0.2 if running else 0)
         except KeyboardInterrupt:
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -45,7 +46,7 @@ def execute(notebook, name="the notebook", timeout=CELL_TIMEOUT):
         environment = {**os.environ, **kernel_environment(home)}
         environment.pop("NBGRADER_EXECUTION", None)
         try:
-            client.execute(env=environment)
+            client.execute(env=environment, stderr=subprocess.DEVNULL)  # the kernel's own log lines
         except CellExecutionError as error:
             raise ExecutionError(f"{name}: a cell raised an error.\n{_plain(str(error))}") from None
         except CellTimeoutError:

@@ -24,7 +24,7 @@ class SourceCell:
     text: str
     tags: tuple[str, ...] = ()
     exercise: Exercise | None = None
-    retrieval: bool = False
+    retrieval: str = ""  # the earlier lesson that the question goes back to
 
 
 @dataclass(frozen=True)
@@ -109,4 +109,4 @@ def _cell(path, cell, exercise_paths):
     if name not in exercise_paths:
         known = ", ".join(exercise_paths) or "none yet"
         raise SourceError(f"{path.name}: there is no exercise '{name}'. Known are: {known}.")
-    return SourceCell("code", "", tags, load_exercise(exercise_paths[name]), bool(cell.metadata.get("retrieval")))
+    return SourceCell("code", "", tags, load_exercise(exercise_paths[name]), str(cell.metadata.get("retrieval", "")))

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def two_clouds(n_examples=40, distance=2.0, seed=8, slope=0.6):
+def two_clouds(n_examples=40, distance=2.0, seed=4, slope=0.6):
     """Two elongated clouds that a straight line can separate.
 
     Args:
@@ -19,7 +19,7 @@ def two_clouds(n_examples=40, distance=2.0, seed=8, slope=0.6):
     rng = np.random.default_rng(seed)
     y = np.where(np.arange(n_examples) % 2 == 0, 1, -1)
     across = y * np.maximum(0.25, distance / 2 + 0.45 * rng.normal(size=n_examples))
-    along = 1.6 * rng.normal(size=n_examples)
+    along = 1.3 * rng.normal(size=n_examples)
     X = np.column_stack([across + slope * along, along - slope * across]) + np.array([0.5, 1.0])
     order = rng.permutation(n_examples)
     return X[order], y[order]

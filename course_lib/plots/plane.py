@@ -71,5 +71,5 @@ def draw_steps(axes, X, y, steps, which):
         cause = X[np.argmin(np.linalg.norm(X * sign - step / abs(b - b_before), axis=1))]
         ax.scatter(*cause, s=170, facecolor="none", edgecolor=BLACK, linewidth=1.8, zorder=5)
         left = int(np.sum(y * (X @ w + b) <= 0))
-        ax.set_title(f"mistake {number}: {left} wrong")
+        ax.set_title(f"mistake {number}: {left} left")
     return axes

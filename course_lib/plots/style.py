@@ -27,5 +27,5 @@ def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
     """
     import matplotlib.pyplot as plt
 
-    with plt.rc_context(LOOK):
-        return plt.subplots(rows, columns, figsize=(width, height), layout="constrained", **options)
+    plt.rcParams.update(LOOK)  # not a context: titles and legends are drawn after this function has returned
+    return plt.subplots(rows, columns, figsize=(width, height), layout="constrained", **options)

@@ -17,7 +17,7 @@
 #
 # **You need** Python, a little numpy, and the dot product.
 #
-# **Time** 75 minutes.
+# **Time** 75 minutes. Stuck? Call `hint(the_function)` in a cell of your own: three hints, each a little closer.
 
 # %%
 import numpy as np
@@ -47,12 +47,12 @@ w, b = np.array([1.0, 0.4]), -2.0
 fig, ax = new_figure(width=5.4, height=3.7)
 draw_neuron(draw_points(frame(ax, X), X, y), w, b, arrow=True)
 ax.set_title("A neuron set by guesswork")
-ax.legend(loc="lower right")
 print("points on the wrong side:", np.sum(predict_sides(w, b, X) != y))
 show(
     fig,
-    alt="Forty points in two leaning clouds, blue discs for +1 and orange squares for -1. A straight line with an arrow w "
-    "cuts the plane; its shaded + side misses part of the blue cloud, so guessed weights are not good enough.",
+    alt="Forty points in two leaning clouds, blue discs for +1 and orange squares for -1. A "
+    "straight line with an arrow w cuts the plane; its shaded + side misses part of the blue "
+    "cloud, so guessed weights are not good enough.",
 )
 
 # %% exercise="which_side"
@@ -67,11 +67,6 @@ show(
 # Why does that help? After a step for $x$, its score has changed by $y\,(x \cdot x + 1)$: always towards the right sign.
 
 # %% exercise="perceptron_update"
-
-# %% [markdown]
-# Stuck anywhere in this course? Write `hint(perceptron_update)` in a cell of your own: three hints, each a little closer.
-#
-# One step mends one point, and may spoil another. So we go round and round the data until a whole round brings no mistake.
 
 # %% exercise="training_loop"
 
@@ -90,11 +85,12 @@ print("mistakes with lr 1.0 and 0.1:", len(steps) - 1, len(small_steps) - 1)
 print("w and b are ten times smaller, no more:", np.allclose(steps[-1][0], 10 * small_steps[-1][0]))
 
 fig, axes = new_figure(2, 4, width=9.2, height=4.6)
-draw_steps(axes, X, y, steps, which=[1, 2, 3, 4, 6, 8, 9, 10])
+draw_steps(axes, X, y, steps, which=[1, 2, 4, 6, 7, 9, 12, 13])
 show(
     fig,
-    alt="Eight small planes show the boundary after the mistakes 1, 2, 3, 4, 6, 8, 9 and 10, with a ring around the point "
-    "that caused each step. The line swings to and fro, less and less, until no point is on the wrong side.",
+    alt="Eight small planes show the boundary after eight of the mistakes, with a ring around "
+    "the point that caused each step. The line swings to and fro until no point is left on the "
+    "wrong side.",
 )
 
 # %%
@@ -124,31 +120,29 @@ left.set_title("Exclusive or")
 draw_mistakes(right, xor_mistakes, "exclusive or", ORANGE, "s")
 draw_mistakes(right, mistakes, "two clouds")
 right.set_title("One comes to rest, the other never")
-right.legend(loc="center right")
+right.legend(loc="upper right")
 show(
     fig,
-    alt="Left: a square whose two opposite corners are blue discs and the other two orange squares. Right: mistakes in each "
-    "round. For the two clouds they fall to zero by round 3; for exclusive or they stay at 3 or 4 in every round.",
+    alt="Left: a square with blue discs in two opposite corners and orange squares in the other "
+    "two. Right: mistakes in each round. For the two clouds they fall to zero; for exclusive or "
+    "all four points stay wrong in every round.",
 )
 
 # %% exercise="why_xor_fails"
 
 # %% [markdown]
-# A neuron draws one straight line. When the truth is not on two sides of a line, no amount of training helps. In 1969
-# Minsky and Papert made a book of this, and money for neural networks dried up for over a decade.
-#
-# We part from the perceptron with a second complaint: it never says how *sure* it is.
-
-# %% [markdown]
 # ## From a step to a slope
 #
-# The *logistic* neuron keeps the line and replaces the sign by a smooth curve, $\hat y = \sigma(\text{score})$, which reads
-# as the probability of class 1. The labels become 0 and 1. And we can now say how bad a neuron is, without counting: by the *cross-entropy*,
-# its mean surprise at the truth,
+# When the truth is not on two sides of a line, no amount of training helps. In 1969 Minsky and Papert made a book of this,
+# and for over a decade few dared to work on neural networks.
+#
+# The perceptron has a second fault: it never says how *sure* it is. The *logistic* neuron keeps the line and replaces the
+# sign by a smooth curve, $\hat y = \sigma(\text{score})$, the probability of class 1. Labels become 0 and 1. How bad
+# is a neuron? As bad as its mean surprise at the truth, the *cross-entropy*:
 #
 # $$L = -\frac1n \sum_i \big[\, y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i) \,\big]$$
 #
-# This changes smoothly with every weight, so it has a slope, and we can walk downhill: $w \leftarrow w - \eta\,\partial L / \partial w$.
+# It changes smoothly with every weight, so we can walk downhill: $w \leftarrow w - \eta\,\partial L / \partial w$.
 
 # %% exercise="logistic_gradient"
 
@@ -163,7 +157,8 @@ X_all, y_all, names = load_breast_cancer_cases()
 X_train, y_train, X_test, y_test = split_cases(X_all, y_all)
 _, _, losses = train_logistic(X_train, y_train, n_steps=5)
 print(f"loss at the start {losses[0]:.2f}, after one step {losses[1]:,.0f}")
-print(f"smallest and largest spread of a column: {X_train.std(axis=0).min():.3f} and {X_train.std(axis=0).max():.0f}")
+spread = X_train.std(axis=0)
+print(f"smallest and largest spread of a column: {spread.min():.3f} and {spread.max():.0f}")
 
 # %% [markdown]
 # That went wrong, and the second line says why. One column varies by thousandths, another by hundreds. A step that is right
@@ -173,22 +168,20 @@ print(f"smallest and largest spread of a column: {X_train.std(axis=0).min():.3f}
 # %%
 A, T = standardise(X_train, X_test)
 w, b, losses = train_logistic(A, y_train, n_steps=100)
+print(f"always saying 'benign' is right for {np.mean(y_test == 0):.0%} of the unseen patients")
 right_share = np.mean((sigmoid(T @ w + b) > 0.5) == y_test)
-always_benign = np.mean(y_test == 0)
-print(f"always saying 'benign' is right for {always_benign:.0%} of the unseen patients")
 print("the neuron is right for more than 95 %:", right_share > 0.95)
 
-# %%
+
 fig, ax = new_figure(width=7.4, height=3.5)
 draw_score_bars(ax, T @ w + b, y_test)
 ax.set_title("171 unseen patients: malignant upwards, benign downwards")
-ax.text(0.15, ax.get_ylim()[1] * 0.9, "neuron says malignant")
-missed = int(np.sum((T @ w + b <= 0) & (y_test == 1)))
-print("cancers missed (blue bars left of the line):", missed)
+print("cancers missed (blue, left of the line):", np.sum((T @ w + b <= 0) & (y_test == 1)))
 show(
     fig,
-    alt="Two histograms of the neuron's score. Malignant cases, drawn upwards in blue, lie mostly right of the dashed line "
-    "at 0, benign ones, downwards in orange, mostly left. A few blue ones lie left of it: cancers that are missed.",
+    alt="Two histograms of the neuron's score. Malignant cases, upwards in blue, lie mostly "
+    "right of the dashed line at 0, benign ones, downwards in orange, mostly left. A few blue "
+    "bars lie left of it: cancers that are missed.",
 )
 
 # %% [markdown]
@@ -217,8 +210,8 @@ draw_points(shade(ax, three_neurons), X_xor, y_xor, size=120)
 ax.set_title("Three neurons, no mistake")
 show(
     fig,
-    alt="The square of exclusive or. A shaded band runs across it and holds both blue corners, while the orange corners "
-    "lie outside on either side: three neurons together draw two lines.",
+    alt="The square of exclusive or. A shaded band runs across it and holds both blue corners, "
+    "while the orange corners lie outside on either side: three neurons draw two lines.",
 )
 
 # %% [markdown]

@@ -16,7 +16,7 @@ KIND = "gradient"
 POINTS = 3
 HINTS = [
     "First the error of every case, one array of shape (n,). Both slopes are made of it.",
-    "`error = sigmoid(X @ w + b) - y`. The slope in `b` is its mean; the slope in `w` weighs each case's error by its inputs.",
+    "The error is the `sigmoid` of the score, minus the label. Its mean is the slope in `b`; `w` weighs it by the inputs.",
     "`X.T @ error` adds up error times input for every feature. One thing is still missing to make it a mean.",
 ]
 
@@ -139,6 +139,12 @@ def wrong_rounds_the_prediction(w, b, X, y):
     """You rounded the prediction to 0 or 1 first. That is the perceptron's error; the slope needs the probability itself."""
     error = np.round(sigmoid(X @ w + b)) - y
     return X.T @ error / len(y), error.mean()
+
+
+def wrong_overwrites_the_labels(w, b, X, y):
+    """`y -= ...` writes the errors into the caller's own labels: the next step trains on nonsense. Make a new array."""
+    y -= sigmoid(X @ w + b)
+    return -(X.T @ y) / len(y), -y.mean()
 
 
 def right_case_by_case(w, b, X, y):

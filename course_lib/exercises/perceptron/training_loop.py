@@ -1,5 +1,6 @@
-"""**Your turn: put the loop in order.** These lines are a training function, shuffled, among them some that do not belong.
-The indentation is right as it stands. Return the letters from top to bottom, as in `"C A B"`."""
+"""**Your turn: put the loop in order.** One step mends one point and may spoil another. So we go through the data again and
+again. These lines are a training function, shuffled, with three among them that do not belong. The indentation is right
+as it stands. Return the letters from top to bottom, as in `"C A B"`."""
 
 import numpy as np
 

@@ -1,0 +1,30 @@
+"""`course lint`: the lesson rules that a machine can hold. One rule, one function, one fixture in tests/broken/lint."""
+
+from course_lib.authoring.lint.amounts import AMOUNTS
+from course_lib.authoring.lint.finding import Finding, Lesson, lesson_of
+from course_lib.authoring.lint.form import FORM
+from course_lib.authoring.lint.twice import runs_twice
+
+RULES = {**FORM, **AMOUNTS, "runs-twice": runs_twice}
+STATIC = [name for name in RULES if name != "runs-twice"]
+
+
+def lint(source, rules=None):
+    """Hold a lesson against the rules.
+
+    Args:
+        source: a LessonSource.
+        rules: names of the rules to use; all when not given.
+
+    Returns:
+        A list of Finding. In a draft, what is only not there yet is marked `todo` and does not count as a defect.
+    """
+    lesson, found = lesson_of(source), []
+    for name in rules or RULES:
+        for text in RULES[name](lesson):
+            todo = source.draft and (name == "unfinished" or text.startswith("too few"))
+            found.append(Finding(source.name, name, text, todo))
+    return found
+
+
+__all__ = ["RULES", "STATIC", "Finding", "Lesson", "lint"]

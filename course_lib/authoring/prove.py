@@ -1,0 +1,119 @@
+"""`course prove`: the proof that checks are neither blind nor unjust, from the wrong and right answers of each exercise."""
+
+from dataclasses import dataclass
+
+from course_lib.checking.exercise import Exercise
+from course_lib.checking.outcome import check_answer
+from course_lib.checking.run import STUDENT_SEED
+
+SEEDS = 20
+LEAST_WRONG, LEAST_RIGHT, HINTS = 4, 2, 3
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What came of one exercise. The counts are for the table; `gaps` are the sentences that an author must act on."""
+
+    exercise: str
+    kind: str
+    wrong: int
+    caught: int
+    diagnosed: int
+    right: int
+    accepted: int
+    idle: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+def prove(exercise: Exercise, seeds=SEEDS):
+    """Run the solution, every right_ and every wrong_ answer under several seeds.
+
+    Args:
+        exercise: an Exercise.
+        seeds: how many; the first is the learner's.
+
+    Returns:
+        A Proof. It has no gaps when: the solution and each right answer pass, the starter counts as not started, each
+        wrong answer is caught and recognised as itself, each check catches one at least, and there are 4 wrong ones, 2
+        right ones, 3 hints, and a sentence for each wrong one.
+    """
+    gaps = _what_is_missing(exercise)
+    numbers = range(STUDENT_SEED, STUDENT_SEED + seeds)
+    accepted = _prove_right(exercise, numbers, gaps)
+    caught, diagnosed, busy = _prove_wrong(exercise, numbers, gaps)
+    idle = tuple(check.name for check in exercise.checks if check.name not in busy)
+    gaps.extend(f"{name} catches none of the wrong answers: write the one that it is there for, or delete it" for name in idle)
+    _prove_starter(exercise, gaps)
+    return Proof(
+        exercise=exercise.name,
+        kind=exercise.kind,
+        wrong=len(exercise.wrong),
+        caught=caught,
+        diagnosed=diagnosed,
+        right=len(exercise.right) + 1,
+        accepted=accepted,
+        idle=idle,
+        gaps=tuple(gaps),
+    )
+
+
+def _what_is_missing(exercise):
+    gaps = []
+    if len(exercise.wrong) < LEAST_WRONG:
+        gaps.append(f"it has {len(exercise.wrong)} wrong_ answers; expected at least {LEAST_WRONG}")
+    if len(exercise.right) < LEAST_RIGHT:
+        gaps.append(f"it has {len(exercise.right)} right_ answers besides the solution; expected at least {LEAST_RIGHT}")
+    if len(exercise.hints) != HINTS or not all(isinstance(hint, str) and hint.strip() for hint in exercise.hints):
+        gaps.append(f"HINTS should be a ladder of {HINTS} sentences: a nudge, the relation, almost the line")
+    for wrong in exercise.wrong:
+        if len(wrong.sentence.split()) < 6:
+            gaps.append(f"{wrong.name} needs a docstring that names the misconception to the learner")
+    return gaps
+
+
+def _prove_right(exercise, seeds, gaps):
+    accepted = 0
+    for name, function in [("the solution", exercise.solution), *((r.name, r.function) for r in exercise.right)]:
+        refused = [seed for seed in seeds if not check_answer(exercise, function, seed, hidden=True).passed]
+        accepted += not refused
+        if refused:
+            outcome = check_answer(exercise, function, refused[0], hidden=True)
+            first = next(result for result in outcome.results if not result.passed)
+            gaps.append(f"{name} is refused under seed {_list(refused)} by {first.name}: {first.message}")
+    return accepted
+
+
+def _prove_wrong(exercise, seeds, gaps):
+    caught, diagnosed, busy = 0, 0, set()
+    for wrong in exercise.wrong:
+        passed, mistaken = [], {}
+        for seed in seeds:
+            outcome = check_answer(exercise, wrong.function, seed, hidden=True)
+            busy.update(result.name for result in outcome.results if not result.passed)
+            if outcome.passed:
+                passed.append(seed)
+            elif outcome.status == "not started":
+                mistaken[seed] = "the untouched starter"
+            elif outcome.misconception_name != wrong.name:
+                mistaken[seed] = outcome.misconception_name or "no known answer"
+        caught += not passed
+        diagnosed += not passed and not mistaken
+        if passed:
+            gaps.append(f"{wrong.name} passes every check under seed {_list(passed)}")
+        if mistaken:
+            seed, taken_for = next(iter(mistaken.items()))
+            gaps.append(f"{wrong.name} is taken for {taken_for} under seed {_list(mistaken)}")
+    return caught, diagnosed, busy
+
+
+def _prove_starter(exercise, gaps):
+    for hidden in (False, True):
+        status = check_answer(exercise, exercise.starter(), hidden=hidden).status
+        if status != "not started":
+            gaps.append(f"the untouched starter counts as '{status}'; expected 'not started'")
+            return
+
+
+def _list(numbers):
+    numbers = list(numbers)
+    return ", ".join(map(str, numbers[:4])) + (f" and {len(numbers) - 4} more" if len(numbers) > 4 else "")
