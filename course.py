@@ -35,13 +35,13 @@ VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 STEP = r"(?m)^ *(Collecting|Downloading|Installing) (?:\S*/)?(\w+(?: packages)?)(?:.*\((\d\d[\d.]* MB|[\d.]+ GB)\))?"
 NETWORK = (
     "ConnectTimeout|[Ff]ailed to (establish|connect)|name resolution|getaddrinfo|service not known|nodename nor|"
-    "[Cc]onnection (refused|reset|aborted|broken)|unreachable|ProxyError|timed out|IncompleteRead|SSLError|CERTIFICATE"
+    "Connection (refused|reset|aborted|broken)|unreachable|ProxyError|timed out|IncompleteRead|SSLError|CERTIFICATE"
 )
 ROOM = "No space left|Disk quota exceeded|not enough space on the disk|WinError 112"
 FREE = f"free some space; if only {tempfile.gettempdir()} is full, set TMPDIR to another folder. Then call again."
 ONLINE = "check the network, then call again. Behind a proxy set HTTPS_PROXY; with a certificate of its own, PIP_CERT."
 ELSEWHERE = f"use such a Python (this is {sysconfig.get_platform()}), or see whether PIP_NO_INDEX hides the packages."
-CHANGE = "close what uses .venv, or copy the folder to where you may write; then call again."
+CHANGE = "see that no file is missing, close what uses .venv, or copy all to where you may write; then call again."
 # What pip prints, what is expected then, what to do. The first that matches is told, so the surest signs come first.
 TROUBLES = (
     (ROOM, "room on the disk", FREE),
@@ -157,9 +157,9 @@ def must(command, lock):
         return output
     where = f"\n            Everything that was printed: {LOG}"
     for pattern, expected, do in TROUBLES:
-        lines = [line.strip() for line in output.splitlines() if re.search(pattern, line)]
-        if lines:
-            stop(expected, lines[-1][:200], do + where)
+        signs = re.findall(f"(?m)(?=({pattern}))(.*)", output)
+        if signs:
+            stop(expected, signs[-1][-1][:150], do + where)
     last = "\n            ".join([f"exit code {code}", *output.strip().splitlines()[-8:]])
     stop("an installation without errors", last, "read these lines." + where)
 
@@ -194,16 +194,16 @@ def install(want):
         make_venv(want, lock)
     pip = [VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     must([*pip, "-r", os.path.join(HERE, want["base"][-1])], lock)
-    must([*pip, "--no-deps", "--no-build-isolation", "-e", HERE], lock)
+    must([*pip, "--no-deps", "--no-build-isolation", "-e", "."], lock)
     write_stamp(want, finished=True)
     print(f"{'The course is set up.':<70}", flush=True)
 
 
 def hand_over(python, words):
     """Become the course's command line."""
-    # nbgrader looks for alembic on PATH.
+    # nbgrader looks for alembic on PATH. With -P no file of the current folder (a keras.py, say) hides a package.
     os.environ["PATH"] = os.path.dirname(python) + os.pathsep + os.environ.get("PATH", "")
-    command = [python, "-m", "course_lib.cli", *words]
+    command = [python, "-P", "-m", "course_lib.cli", *words]
     sys.stdout.flush()
     if not WINDOWS:
         os.execv(python, command)

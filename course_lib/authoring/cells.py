@@ -61,9 +61,7 @@ def answer_source(exercise):
     if exercise.broken is None:
         return function_source(text, exercise.name)
     broken = function_source(text, exercise.broken.name).replace(f"def {exercise.broken.name}(", f"def {exercise.name}(")
-    solution = "\n".join(
-        line for line in function_source(text, exercise.name).splitlines() if line.strip() not in (BEGIN, END)
-    )
+    solution = "\n".join(line for line in function_source(text, exercise.name).splitlines() if line.strip() not in (BEGIN, END))
     return f"{broken}\n    {BEGIN}\n\n\n{solution}\n    {END}"
 
 

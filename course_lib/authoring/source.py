@@ -39,10 +39,12 @@ class LessonSource:
 
     @property
     def number(self):
+        """The lesson's number: 1 for 01_perceptron."""
         return int(self.name.split("_")[0])
 
     @property
     def exercises(self):
+        """Its exercises, in the order in which they stand."""
         return tuple(cell.exercise for cell in self.cells if cell.exercise)
 
 

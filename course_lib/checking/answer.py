@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checking.capture import captured
-from course_lib.checking.stopwatch import TooSlow, time_limit
+from course_lib.checking.stopwatch import time_limit
 from course_lib.exercises.expect import describe
 
 
@@ -44,6 +44,7 @@ class Answer:
         self.printed = ""
 
     def __call__(self, *args, **kwargs):
+        """Call the learner's function; what it returns or raises comes through unchanged."""
         text = f"{self.__name__}({_arguments(self._function, args, kwargs)})"
         error, result, started = "", None, time.perf_counter()
         with captured() as printed:
@@ -118,6 +119,3 @@ def same_calls(one, other):
         a.error == b.error and agree(a.result, b.result) and agree(a.inputs_after, b.inputs_after)
         for a, b in zip(one, other, strict=True)
     )
-
-
-__all__ = ["Answer", "Call", "TooSlow", "agree", "same_calls", "where_raised"]

@@ -52,7 +52,7 @@ def _descriptors_redirected():
             stream.flush()
     try:
         saved = [(fd, os.dup(fd)) for fd in (1, 2)]
-        scratch = tempfile.TemporaryFile()
+        scratch = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the descriptors are back
     except OSError:  # no descriptors to save (a windowed Windows program): nothing can leak either
         yield
         return

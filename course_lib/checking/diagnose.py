@@ -36,11 +36,7 @@ def diagnose(exercise, results, seed, hidden):
 
 
 def _agree_on(names, ours, theirs):
-    return all(
-        same_calls(mine.calls, other.calls)
-        for mine, other in zip(ours, theirs, strict=True)
-        if mine.name in names
-    )
+    return all(same_calls(mine.calls, other.calls) for mine, other in zip(ours, theirs, strict=True) if mine.name in names)
 
 
 @lru_cache(maxsize=512)

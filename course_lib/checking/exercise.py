@@ -5,7 +5,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from course_lib import exercises
@@ -87,7 +87,7 @@ def exercise_files():
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_exercise(name):
     """The exercise of that name.
 
@@ -181,6 +181,6 @@ def _import_file(path):
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # noqa: BLE001 - any error of an author's file becomes one clear message
+    except Exception as error:
         raise ExerciseError(f"{path.parent.name}/{path.name} cannot be imported: {error!r}.") from error
     return module

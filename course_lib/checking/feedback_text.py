@@ -41,9 +41,7 @@ def not_started_advice(outcome):
     """What to do about an answer that still is the starter."""
     if outcome.starter_unchanged:
         return "This still does just what the code you were given does. Find the bug, mend it, run the cell, check again."
-    return (
-        "Write your answer in the cell above in place of `raise NotImplementedError()`, run that cell, then check again."
-    )
+    return "Write your answer in the cell above in place of `raise NotImplementedError()`, run that cell, then check again."
 
 
 def closing_lines(outcome):

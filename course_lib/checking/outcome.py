@@ -31,6 +31,7 @@ class Outcome:
 
     @property
     def passed(self):
+        """Whether every check holds."""
         return self.status == "passed"
 
     def __str__(self):

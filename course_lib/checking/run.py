@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.checking.answer import Answer, Call, TooSlow, where_raised
+from course_lib.checking.answer import Answer, Call, where_raised
 from course_lib.checking.kinds import BadAnswer, NotStarted, as_checked
+from course_lib.checking.stopwatch import TooSlow
 from course_lib.exercises.expect import describe
 
 STUDENT_SEED = 0
@@ -29,6 +30,7 @@ class CheckResult:
 
     @property
     def passed(self):
+        """Whether it holds in full."""
         return self.status == PASSED
 
 
@@ -139,6 +141,3 @@ def _unusable(answer, error):
     returned = answer.calls[-1].result
     advice = " Is a `return` missing?" if returned is None else ""
     return f"Your function returned {describe(returned)}, which cannot be used here ({error}).{advice}"
-
-
-__all__ = ["FAILED", "NOT_STARTED", "PASSED", "STUDENT_SEED", "CheckResult", "run_checks"]

@@ -19,9 +19,7 @@ class Figure:
 
     def _repr_html_(self):
         data = base64.b64encode(self.png).decode("ascii")
-        return (
-            f'<img alt="{escape(self.alt)}" width="{self.width}" style="max-width:100%" src="data:image/png;base64,{data}">'
-        )
+        return f'<img alt="{escape(self.alt)}" width="{self.width}" style="max-width:100%" src="data:image/png;base64,{data}">'
 
 
 def show(fig, alt):

@@ -197,6 +197,7 @@ show(
 # One neuron cannot. But look what three can do: the first says "at least one", the second says "both", and the
 # third says "the first, but not the second".
 
+
 # %%
 def three_neurons(points):
     at_least_one = points @ [1, 1] - 0.5 > 0

@@ -169,7 +169,7 @@ def right_in_a_loop(w, b, x, y, lr=1.0):
     score = b
     for w_j, x_j in zip(w, x, strict=True):
         score += w_j * x_j
-    if score > 0 and y == 1 or score < 0 and y == -1:
+    if (score > 0 and y == 1) or (score < 0 and y == -1):
         return [list(w), b]
     return [[w_j + lr * y * x_j for w_j, x_j in zip(w, x, strict=True)], b + lr * y]
 

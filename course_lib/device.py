@@ -1,0 +1,24 @@
+"""Which device TensorFlow computes on, asked in a process of its own so that the asker stays light."""
+
+import os
+import subprocess
+import sys
+
+
+def visible_gpus():
+    """The names of the GPUs that TensorFlow sees; an empty list when there are none or TensorFlow cannot start."""
+    script = "import tensorflow as tf; print(*(d.name for d in tf.config.list_physical_devices('GPU')), sep='\\n')"
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    asked = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=False)
+    return [line for line in asked.stdout.splitlines() if line.strip()]
+
+
+def device_environment(device):
+    """Environment variables that make TensorFlow use the CPU, a GPU, or what it finds.
+
+    Args:
+        device: 'cpu', 'gpu' or 'any'.
+    """
+    if device == "cpu":
+        return {"CUDA_VISIBLE_DEVICES": "-1"}
+    return {"TF_FORCE_GPU_ALLOW_GROWTH": "true"}  # several notebooks share one GPU
