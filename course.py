@@ -104,7 +104,7 @@ def wanted(option=None):
 
 def take_lock():
     """Let one call at a time install. The lock dies with its process, so a killed call blocks nobody."""
-    lock = open(LOCK, "a")  # noqa: SIM115 (held until the program ends)
+    lock = open(LOCK, "a")  # noqa: SIM115 (the caller closes it)
     system = importlib.import_module("msvcrt" if WINDOWS else "fcntl")
     try:
         if WINDOWS:
@@ -132,9 +132,6 @@ def run(command, lock):
                 running = child.poll() is None
                 output += log.read()
                 before, step = step, [step, *re.findall(STEP, output)][-1]
-                if step[0] == "Installing" and step != before and os.path.exists(STAMP):
-                    # Now packages are replaced. Before, an older installation was whole, and useful without network.
-                    write_stamp(read_stamp(), finished=False)
                 if sys.stdout.isatty():
                     clock = "{}:{:02d}".format(*divmod(int(time.time() - began), 60))
                     print(f"\r  {clock}  {' '.join(step):<60.60}", end="\r", flush=True)
@@ -142,7 +139,7 @@ def run(command, lock):
                     print("  " + " ".join(step).strip(), flush=True)
                 time.sleep(0.2 if running else 0)
         except KeyboardInterrupt:
-            with contextlib.suppress(subprocess.TimeoutExpired):
+            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
                 child.wait(3)  # Ctrl-C reached pip as well: let it remove its temporary files
             child.terminate()
             child.wait()
@@ -186,17 +183,26 @@ def install(want):
             do = f"on Debian or Ubuntu: sudo apt install python3-venv (or python{VERSION}-venv), then call again."
             stop(f"a Python with the module {module}", f"{sys.executable} without it", do)
     os.makedirs(VENV, exist_ok=True)
-    lock = take_lock()
-    print(f"Setting the course up in .venv, once: a few minutes, about 2 GB. Details: {LOG}", flush=True)
-    open(LOG, "w").close()
-    stamp = read_stamp()
-    if stamp.get("base") != want["base"] or not stamp.get("finished") or not os.path.exists(VENV_PYTHON):
-        make_venv(want, lock)
-    pip = [VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    must([*pip, "-r", os.path.join(HERE, want["base"][-1])], lock)
-    must([*pip, "--no-deps", "--no-build-isolation", "-e", "."], lock)
-    write_stamp(want, finished=True)
-    print(f"{'The course is set up.':<70}", flush=True)
+    with take_lock() as lock:
+        print(f"Setting the course up in .venv, once: a few minutes, about 2 GB. Details: {LOG}", flush=True)
+        open(LOG, "w").close()
+        old = read_stamp()
+        whole = old.get("base") == want["base"] and old.get("finished") and os.path.exists(VENV_PYTHON)
+        if whole:
+            write_stamp(old, finished=False)
+        else:
+            make_venv(want, lock)
+        pip = [VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+        try:
+            must([*pip, "-r", os.path.join(HERE, want["base"][-1])], lock)
+            must([*pip, "--no-deps", "--no-build-isolation", "-e", "."], lock)
+        except (SystemExit, KeyboardInterrupt):
+            with open(LOG, encoding="utf-8", errors="replace") as log:
+                if whole and "Installing collected" not in log.read():
+                    write_stamp(old, finished=True)  # pip replaced nothing yet: what is there is whole, if old
+            raise
+        write_stamp(want, finished=True)
+        print(f"{'The course is set up.':<70}", flush=True)
 
 
 def hand_over(python, words):

@@ -42,11 +42,13 @@ def _nbgrader(grade_id, solution=False, grade=False, points=None):
 def task_text(exercise, number, total):
     """What the learner reads: place and points, the task, and the choices or lines where there are any."""
     points = f"{exercise.points:g} point{'' if exercise.points == 1 else 's'}"
-    parts = [f"*Exercise {number} of {total} · {points}*", exercise.task]
+    parts = [f"### Exercise {number} of {total} · {points}", exercise.task]
     if exercise.choices:
         parts.append("\n".join(f"- **{letter}.** {text}" for letter, text in exercise.choices.items()))
     if exercise.lines:
-        parts.append("\n".join(["```text", *(f"{letter} |{text}" for letter, text in exercise.lines.items()), "```"]))
+        parts.append("\n".join(["```text", *(f"{letter} | {text}" for letter, text in exercise.lines.items()), "```"]))
+    if exercise.broken:
+        parts.append("(Leave the last two lines as they are: the grade book needs them, and they never run.)")
     return "\n\n".join(parts)
 
 

@@ -17,14 +17,14 @@ def as_html(outcome):
     if outcome.status == "not started":
         parts.append(_paragraph(not_started_advice(outcome)))
         return _card(colour, parts)
-    parts.append("<ul style='list-style:none;margin:.4em 0;padding:0'>")
-    parts.extend(_row(result) for result in outcome.results)
-    parts.append("</ul>")
     if outcome.misconception:
         parts.append(
             f"<div style='border-left:3px solid {BLUE};padding:.1em .7em;margin:.5em 0'>"
             f"<strong>What may be behind it.</strong> {_inline(outcome.misconception)}</div>"
         )
+    parts.append("<ul style='list-style:none;margin:.4em 0;padding:0'>")
+    parts.extend(_row(result) for result in outcome.results)
+    parts.append("</ul>")
     parts.extend(_paragraph(line) for line in closing_lines(outcome))
     printed = printed_text(outcome)
     if printed:

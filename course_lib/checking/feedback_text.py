@@ -11,14 +11,14 @@ def as_text(outcome):
     if outcome.status == "not started":
         lines.append(not_started_advice(outcome))
         return "\n".join(_wrapped(line) for line in lines)
+    if outcome.misconception:
+        lines.append(f"What may be behind it: {outcome.misconception}")
     for result in outcome.results:
         lines.append(f"  {'✓' if result.passed else '✗'} {result.sentence}")
         if not result.passed:
             lines.append(f"      {result.message}")
             if result.call and not result.hidden:
                 lines.append(f"      The call was: {result.call}")
-    if outcome.misconception:
-        lines.append(f"What may be behind it: {outcome.misconception}")
     lines.extend(closing_lines(outcome))
     printed = printed_text(outcome)
     if printed:
@@ -51,7 +51,7 @@ def closing_lines(outcome):
         noun = "check" if outcome.hidden_left == 1 else "checks"
         lines.append(f"{outcome.hidden_left} more {noun} will run when your work is graded.")
     if not outcome.passed and not outcome.graded and outcome.hints:
-        lines.append(f"Stuck? hint({outcome.exercise})")
+        lines.append(f"Stuck? Run `hint({outcome.exercise})` in a cell of your own.")
     return lines
 
 

@@ -69,20 +69,25 @@ def untouched(before, after, name):
 
 def describe(value, most=90):
     """A short, one-line picture of any value, safe to put into a sentence."""
-    if isinstance(value, np.ndarray | np.generic) or hasattr(value, "__array__"):
-        try:
-            value = np.asarray(value)
-            text = np.array2string(value, precision=4, threshold=8, edgeitems=3, separator=", ")
-            if value.size > 8:
-                text += f" of shape {value.shape}"
-        except Exception:  # noqa: BLE001 - a strange __array__ of an answer must not break the feedback
-            text = f"a {type(value).__name__}"
-    else:
-        try:
-            text = repr(value)
-        except Exception:  # noqa: BLE001 - the same for a strange __repr__
-            text = f"a {type(value).__name__}"
-        if " at 0x" in text:
-            text = f"a {type(value).__name__}"
+    try:
+        text = _picture(value)
+    except Exception:  # noqa: BLE001 - a strange __repr__ or __array__ of an answer must not break the feedback
+        text = f"a {type(value).__name__}"
+    if " at 0x" in text:
+        text = f"a {type(value).__name__}"
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def _picture(value):
+    """Numbers with four digits, inside tuples and lists as well."""
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, tuple | list) and len(value) <= 8:
+        inside = ", ".join(_picture(part) for part in value)
+        return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' if len(value) == 1 else ''})"
+    if hasattr(value, "__array__"):
+        array = np.asarray(value)
+        text = np.array2string(array, precision=4, threshold=8, edgeitems=3, separator=", ", floatmode="maxprec")
+        return text + (f" of shape {array.shape}" if array.size > 8 else "")
+    return repr(value)

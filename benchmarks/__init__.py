@@ -1,0 +1,1 @@
+"""What the course costs, measured: run one with `python -m benchmarks.NAME`."""

@@ -1,0 +1,143 @@
+"""A JupyterLab of its own on a copy of the lessons, and a Chromium that uses it as a learner would."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+COURSE = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium_path():
+    """Where Chromium is, or None."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@contextlib.contextmanager
+def served_course(folder):
+    """Serve a copy of lessons/ in `folder`; yields the address of JupyterLab."""
+    shutil.copytree(COURSE / "lessons", Path(folder, "lessons"), ignore=shutil.ignore_patterns("source"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--allow-root"]
+    command += ["--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
+    command.append(f"--LabApp.user_settings_dir={_settings(Path(folder, 'settings'))}")
+    environment = {**os.environ, "COURSE_HOME": str(Path(folder, "home")), "PYTHONPATH": str(COURSE)}
+    log = Path(folder, "lab.txt")
+    with log.open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_up(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _settings(folder):
+    """No news from the network, and every cell in the page, not only those in sight."""
+    for name, settings in {
+        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+        "notebook-extension/tracker": {"windowingMode": "none"},
+    }.items():
+        file = Path(folder, "@jupyterlab", f"{name}.jupyterlab-settings")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(settings))
+    return folder
+
+
+def _wait_until_up(address, server, log):
+    for _ in range(240):
+        if server.poll() is not None:
+            break
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{address}/api", timeout=2)
+            return
+        time.sleep(0.25)
+    raise RuntimeError(f"JupyterLab did not come up:\n{log.read_text()[-2000:]}")
+
+
+class Learner:
+    """Opens a lesson in the browser, runs it, writes answers, reads the feedback."""
+
+    def __init__(self, page, address, folder, pictures):
+        self.page, self.address, self.folder, self.pictures = page, address, Path(folder), Path(pictures)
+
+    def open(self, lesson):
+        """Open a lesson and wait for its kernel."""
+        self.notebook = self.folder / "lessons" / f"{lesson}.ipynb"
+        self.page.goto(f"{self.address}/lab/tree/lessons/{lesson}.ipynb?reset")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+
+    def run_all(self):
+        """Run > Run All Cells, as a learner clicks it, and wait until the kernel rests."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        self.wait_until_idle()
+
+    def cell(self, cell_id):
+        """The cell of that id on the page."""
+        ids = [cell["id"] for cell in json.loads(self.notebook.read_text(encoding="utf-8"))["cells"]]
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(ids.index(cell_id))
+
+    def write(self, cell_id, code):
+        """Replace what is in a cell, and run it with Shift+Enter."""
+        editor = self.cell(cell_id).locator(".cm-content")
+        editor.scroll_into_view_if_needed()
+        editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Shift+Enter")
+        self.wait_until_idle()
+
+    def run(self, cell_id):
+        """Run one cell and return the text of its output."""
+        cell = self.cell(cell_id)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Shift+Enter")
+        self.wait_until_idle()
+        return self.output(cell_id)
+
+    def output(self, cell_id):
+        """The text of a cell's output, as it stands on the page."""
+        outputs = self.cell(cell_id).locator(".jp-OutputArea-output")
+        return "\n".join(outputs.nth(i).inner_text() for i in range(outputs.count()))
+
+    def wait_until_idle(self):
+        """Wait until no cell is waiting for its turn."""
+        self.page.wait_for_timeout(500)
+        self.page.wait_for_function(
+            """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('[*]'))
+                 && document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'""",
+            timeout=120_000,
+        )
+        self.page.wait_for_timeout(300)
+
+    def picture(self, name):
+        """Keep a screenshot."""
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=self.pictures / f"{name}.png")
+
+    def picture_of(self, cell_id, name):
+        """Keep a screenshot of one cell with its output."""
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.cell(cell_id).screenshot(path=self.pictures / f"{name}.png")
