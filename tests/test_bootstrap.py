@@ -393,19 +393,25 @@ def fake_pip(code):
     return [sys.executable, "-c", "import sys, time\n" + code]
 
 
+@posix
 @pytest.mark.parametrize(("said", "finished"), [("Collecting numpy", True), ("Installing collected packages: a", False)])
-@pytest.mark.parametrize("end", ["sys.exit(1)", "import os, signal; os.kill(os.getppid(), signal.SIGINT); time.sleep(30)"])
-def test_an_update_that_has_replaced_packages_is_not_called_whole(folder, said, finished, end):
-    """Nothing but the program behind .venv's python is replaced here."""
-    if os.name == "nt":
-        pytest.skip("uses POSIX programs and signals")
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_an_update_that_has_replaced_packages_is_not_called_whole(folder, said, finished, interrupted):
+    """Nothing but the program behind .venv's python is replaced here, and the moment of the Ctrl-C."""
     course = load(folder)
     python = Path(course.VENV_PYTHON)
     python.parent.mkdir(parents=True)
-    python.write_text(f"#!{sys.executable}\nimport sys, time\nprint({said!r}, flush=True)\n{end}\n")
+    python.write_text(f"#!/bin/sh\necho '{said}'\nsleep 0.4\nexit 1\n")
     python.chmod(0o755)
     course.write_stamp(dict(course.wanted(), sha256="older"), finished=True)
-    with pytest.raises((SystemExit, KeyboardInterrupt)):
+
+    def sleep(seconds):
+        if interrupted and said in Path(course.LOG).read_text():
+            raise KeyboardInterrupt
+        time.sleep(seconds)
+
+    course.time = SimpleNamespace(time=time.time, sleep=sleep)
+    with pytest.raises(KeyboardInterrupt if interrupted else SystemExit):
         course.main(["learn"])
     assert course.read_stamp()["finished"] is finished
 

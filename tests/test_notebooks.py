@@ -1,0 +1,77 @@
+"""The notebooks themselves: untouched lessons run, and nbval notices when a solution says something else."""
+
+import copy
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from course_lib.authoring.execute import ExecutionError, execute
+from course_lib.authoring.source import COURSE, lesson_sources
+from course_lib.authoring.suite import nbval_options
+
+NAMES = [path.stem for path in lesson_sources()]
+
+
+def _nbval(notebook, folder):
+    file = folder / "changed.ipynb"
+    nbformat.write(notebook, file)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", str(COURSE / "pyproject.toml"), *nbval_options()]
+    return subprocess.run([*command, str(file)], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def small():
+    """A few cells of a real solution: the imports, a printed number, a figure."""
+    notebook = nbformat.read(COURSE / "solutions" / "01_perceptron.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    notebook.cells = code[:2]
+    assert "<img" in str(notebook.cells[1].outputs) and "points on the wrong side" in str(notebook.cells[1].outputs)
+    return notebook
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_untouched_lesson_runs_from_top_to_bottom(name):
+    notebook = nbformat.read(COURSE / "lessons" / f"{name}.ipynb", as_version=4)
+    execute(notebook, name)
+    said = "\n".join(str(cell.outputs) for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
+    checks = sum(bool(cell.metadata.get("nbgrader", {}).get("grade")) for cell in notebook.cells)
+    assert said.count(": not started</strong>") == checks > 0
+    assert all(output.get("name") != "stderr" for cell in notebook.cells for output in cell.get("outputs", []))
+
+
+def test_a_failing_cell_stops_the_execution_and_is_named():
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("value = 1"), nbformat.v4.new_code_cell("1 / 0")])
+    with pytest.raises(ExecutionError, match=r"(?s)a cell raised an error.*1 / 0.*ZeroDivisionError"):
+        execute(notebook)
+
+
+def test_nbval_passes_what_is_unchanged(small, tmp_path):
+    done = _nbval(small, tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "2 passed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("points on the wrong side: 1", "points on the wrong side: 2"), ("blue discs for +1", "green discs for +1")],
+    ids=["a printed number", "an alt text"],
+)
+def test_nbval_fails_when_an_output_has_changed(small, tmp_path, before, after):
+    changed = copy.deepcopy(small)
+    for output in changed.cells[1].outputs:
+        for place, key in ((output, "text"), (output.get("data", {}), "text/html"), (output.get("data", {}), "text/plain")):
+            if key in place:
+                place[key] = place[key].replace(before, after)
+    assert changed != small
+    assert _nbval(changed, tmp_path).returncode == 1
+
+
+def test_nbval_does_not_compare_pixels(small, tmp_path):
+    changed = copy.deepcopy(small)
+    for output in changed.cells[1].outputs:
+        if "data" in output:
+            output.data["text/html"] = output.data["text/html"].replace("base64,iVBOR", "base64,iVBORw0KGgo")
+    assert changed != small
+    assert _nbval(changed, tmp_path).returncode == 0
