@@ -1,6 +1,7 @@
 """Uses lesson 01 in JupyterLab as a learner does. The pictures are kept in the folder COURSE_PICTURES, if that is set."""
 
 import os
+from importlib.util import find_spec
 
 import pytest
 
@@ -18,9 +19,12 @@ RIGHT = SIGNATURE + "    if y * (w @ x + b) > 0:\n        return w, b\n    retur
 
 @pytest.fixture(scope="module")
 def learner(tmp_path_factory):
-    playwright_api = pytest.importorskip("playwright.sync_api", reason="the playwright package is not installed")
-    if chromium_path() is None:
-        pytest.skip("Chromium is not installed")
+    missing = [what for what, there in (("Chromium", chromium_path()), ("playwright", find_spec("playwright"))) if not there]
+    if missing:
+        # where a browser was promised (COURSE_BROWSER), its absence is a failure
+        (pytest.fail if os.environ.get("COURSE_BROWSER") else pytest.skip)(f"not installed: {', '.join(missing)}")
+    import playwright.sync_api as playwright_api
+
     folder = tmp_path_factory.mktemp("course")
     with playwright_api.sync_playwright() as playwright, served_course(folder) as address:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
