@@ -1,6 +1,7 @@
 """course.py without a network: what it says, when it installs, how it heals. pip and the folder are replaced."""
 
 import ast
+import contextlib
 import importlib.util
 import os
 import re
@@ -29,10 +30,10 @@ def load(folder):
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """Lay out a project folder holding course.py and requirements only, free of the caller's settings."""
-    for name in ("COURSE_NO_VENV", "COURSE_REQUIREMENTS", "PYTHONPATH"):
+    for name in ("COURSE_NO_VENV", "COURSE_REQUIREMENTS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PATH", os.environ["PATH"])  # main changes PATH and VIRTUAL_ENV: put them back afterwards
-    monkeypatch.setenv("VIRTUAL_ENV", "")
+    for name in ("PATH", "VIRTUAL_ENV", "PYTHONPATH"):  # main changes them: put them back afterwards
+        monkeypatch.setenv(name, os.environ[name] if name == "PATH" else "")
     shutil.copy(ROOT / "course.py", tmp_path)
     (tmp_path / "requirements.txt").write_text("tensorflow-cpu==1\n-r requirements-common.txt\n")
     (tmp_path / "requirements-gpu.txt").write_text("tensorflow[and-cuda]==1\n-r requirements-common.txt\n")
@@ -189,7 +190,8 @@ NO_MATCH = "ERROR: No matching distribution found for numpy==1\n"
         (f"WARNING: {REFUSED.format('Name or service not known')}\n{NO_MATCH}", "a connection", "Name or service"),
         (f"HTTPSConnectionPool: Read timed out. (read timeout=15)\n{NO_MATCH}", "a connection", "timed out"),
         (f"'ProxyError('Cannot connect to proxy.')'\n{NO_MATCH}", "a connection", "ProxyError"),
-        (f"SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]')\n{NO_MATCH}", "a connection", "CERTIFICATE_VERIFY_FAILED"),
+        (f"SSLError(1, 'unexpected eof')\n{NO_MATCH}", "a connection", "SSLError"),
+        (f"[SSL: CERTIFICATE_VERIFY_FAILED]\n{NO_MATCH}", "a connection", "CERTIFICATE_VERIFY_FAILED"),
         (NO_MATCH, "64-bit Python on Linux, Windows or a Mac", "No matching distribution found for numpy==1"),
         ("first\nAssertionError: x\n", "an installation without errors", "AssertionError: x"),
     ],
@@ -416,15 +418,42 @@ def test_an_update_that_has_replaced_packages_is_not_called_whole(folder, said, 
     assert course.read_stamp()["finished"] is finished
 
 
-def test_run_keeps_everything_and_shows_little(folder, capsys):
+def test_run_keeps_everything_and_shows_little(folder, capsys, monkeypatch):
+    """pip's lines come one by one, since only the newest is looked at."""
+    monkeypatch.setenv("PIP_USER", "1")  # would make pip refuse to install into .venv
     course = load(folder)
     os.mkdir(course.VENV)
-    lines = "Collecting a==1\\n  Downloading a-1-py3-none-any.whl (3.0 MB)\\n  Downloading b_c-1.whl (274.0 MB)"
+    code = """
+import os
+for line in ("Collecting a==1", "  Downloading a-1.whl (3.0 MB)", "  Downloading b_c-1.whl (274.0 MB)", os.environ["PIP_USER"]):
+    print(line)
+    time.sleep(0.5)
+sys.stderr.write("oh")
+sys.exit(3)
+"""
     with course.take_lock() as lock:
-        code, output = course.run(fake_pip(f"print('{lines}'); sys.stderr.write('oh'); sys.exit(3)"), lock)
-    assert code == 3 and "Collecting a==1" in output and "oh" in output
-    assert Path(course.LOG).read_text() == output
+        code, output = course.run(fake_pip(code), lock)
+    assert code == 3
+    assert output.splitlines() == Path(course.LOG).read_text().splitlines()
+    assert output.splitlines()[0] == "Collecting a==1" and output.splitlines()[-2:] == ["0", "oh"]
     assert capsys.readouterr().out == "  Downloading b_c 274.0 MB\n"
+
+
+@posix
+def test_a_drive_without_locks_is_no_obstacle(course, monkeypatch):
+    def refuse(*_):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    course.main(["learn"])
+    assert course.run.take() == FRESH
+
+
+def test_the_venv_is_made_by_a_python_that_survives_its_removal(course, monkeypatch):
+    """Called with .venv's own python, that file is removed before the new one is made."""
+    monkeypatch.setattr(course.sys, "_base_executable", "/base/python", raising=False)
+    course.main(["learn"])
+    assert course.run.commands[0] == ["/base/python", "-m", "venv", course.VENV]
 
 
 def test_one_installation_at_a_time(course, capsys):
@@ -436,10 +465,8 @@ def test_one_installation_at_a_time(course, capsys):
     assert course.run.take() == FRESH
 
 
-@posix
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign):
-    """The real file in a real process, updating a .venv whose python is a pip that sleeps."""
+def updating(folder):
+    """Start the real file in a real process, at work on a .venv whose python is a pip that sleeps."""
     course = load(folder)
     python = Path(course.VENV_PYTHON)
     python.parent.mkdir(parents=True)
@@ -448,10 +475,17 @@ def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign
     course.write_stamp(dict(course.wanted(), sha256="older"), finished=True)
     command = [sys.executable, str(folder / "course.py"), "learn"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    log = folder / ".venv" / "install.log"
     deadline = time.monotonic() + 20
+    log = Path(course.LOG)
     while not (log.exists() and "Installing" in log.read_text()) and time.monotonic() < deadline:
         time.sleep(0.05)
+    return course, process
+
+
+@posix
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign):
+    course, process = updating(folder)
     if sign == signal.SIGINT:
         os.killpg(process.pid, sign)  # as a terminal does
     else:
@@ -464,6 +498,22 @@ def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign
         os.killpg(process.pid, 0)
 
 
+@posix
+def test_while_the_pip_of_a_killed_call_lives_nobody_touches_its_venv(folder, capsys):
+    course, process = updating(folder)
+    process.kill()
+    process.wait()
+    process.stderr.close()
+    assert "one installation at a time" in message_of(capsys, course.main, ["learn"])
+    assert course.read_stamp()["finished"] is False
+    os.killpg(process.pid, signal.SIGKILL)
+    for _ in range(100):  # the lock goes when the process has gone
+        with contextlib.suppress(SystemExit), course.take_lock():
+            return
+        time.sleep(0.05)
+    pytest.fail("the lock outlived its process")
+
+
 # --- the hand-over
 
 
@@ -473,8 +523,8 @@ def test_a_ready_course_starts_the_command_at_once(folder):
     package = folder / "lib" / "course_lib"
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
-    (package / "cli.py").write_text("import os, sys\nprint(sys.argv[1:], os.environ['PATH'])\nsys.exit(5)\n")
-    (folder / "os.py").touch()  # a file of the learner's in the current folder hides no module
+    (package / "cli.py").write_text("import os, sys, colorsys\nprint(sys.argv[1:], os.environ['PATH'])\nsys.exit(5)\n")
+    (folder / "colorsys.py").write_text("1 / 0")  # a file of the learner's in the current folder hides no module
     course = load(folder)
     python = Path(course.VENV_PYTHON)
     python.parent.mkdir(parents=True)
@@ -504,6 +554,7 @@ def test_without_a_venv_the_present_python_is_used(course, monkeypatch):
     monkeypatch.setenv("COURSE_NO_VENV", "1")
     course.main(["learn", "--no-browser"])
     assert course.handed == [(sys.executable, ["learn", "--no-browser"])]
+    assert os.environ["PYTHONPATH"] == course.HERE  # found from any folder, though nothing is installed
     assert course.run.take() == [] and not Path(course.VENV).exists()
 
 

@@ -25,8 +25,8 @@ STARTING_SET = {
     "katydids": "challenge",
 }
 MOST_LESSON_LETTERS, MOST_EXERCISE_LETTERS = 30, 45  # so that no line of code becomes too wide for a notebook
-ROLES = ("check_", "hidden_", "wrong_", "right_", "broken_", "test_")
-SPOKEN_FOR = {*dir(builtins), *dir(expect), *course_lib.__all__, "keras", "rng", "con", "prn", "aux", "nul"}
+ROLES = ("check_", "hidden_check_", "wrong_", "right_", "broken_")
+SPOKEN_FOR = {*dir(builtins), *dir(expect), *course_lib.__all__, "expect", "keras", "rng", "con", "prn", "aux", "nul"}
 
 
 class NewError(Exception):
@@ -121,13 +121,13 @@ def _course_folder(course):
 
 def _lesson_name(name):
     """The number, as two digits, and the rest of a lesson's name."""
-    found = re.fullmatch(r"(\d\d)_([a-z][a-z0-9_]*)", name)
+    found = re.fullmatch(r"([0-9][0-9])_([a-z][a-z0-9_]*)", name)
     if not found or found[1] == "00" or len(found[2]) > MOST_LESSON_LETTERS:
         raise NewError(
             f"The lesson's name is {name!r}; expected two digits from 01 on and then at most {MOST_LESSON_LETTERS} small "
             "letters, digits and underscores, such as 02_backpropagation."
         )
-    _is_no_word_of_python(found[2])
+    _has_no_meaning_yet(found[2])
     return found.groups()
 
 
@@ -137,15 +137,15 @@ def _exercise_name(name):
             f"The exercise's name is {name!r}; expected at most {MOST_EXERCISE_LETTERS} small letters, digits and "
             "underscores, such as softmax_rows: it becomes the name of a function."
         )
-    if name.startswith(ROLES):
-        role = next(role for role in ROLES if name.startswith(role))
-        raise NewError(f"The exercise's name is {name!r}, but names that start with {role} have a role. Choose another.")
-    _is_no_word_of_python(name)
+    _has_no_meaning_yet(name)
 
 
-def _is_no_word_of_python(name):
+def _has_no_meaning_yet(name):
     if keyword.iskeyword(name) or name in SPOKEN_FOR:
         raise NewError(f"{name!r} means something else already, in Python or in every lesson. Choose another name.")
+    role = next((role for role in ROLES if name.startswith(role)), None)
+    if role:
+        raise NewError(f"{name!r} starts with {role}, which gives a function its role in an exercise. Choose another name.")
 
 
 def _number_is_free(course, name, number):
