@@ -8,6 +8,7 @@ import tempfile
 import warnings
 
 LIMIT = 2_000  # characters of print-debugging worth showing again
+MOST_WARNINGS = 5
 
 
 class Printed:
@@ -20,14 +21,20 @@ class Printed:
 @contextlib.contextmanager
 def captured():
     """Run the block with stdout, stderr, warnings and both file descriptors redirected; yields a Printed."""
-    printed, written = Printed(), _Bounded(LIMIT * 4)
-    with _descriptors_redirected(), warnings.catch_warnings(record=True) as caught:
+    printed, written, warned = Printed(), _Bounded(LIMIT * 4), []
+
+    def show_warning(message, category, *_where, **_how):
+        if len(warned) < MOST_WARNINGS:
+            warned.append(f"{category.__name__}: {message}\n")
+
+    with _descriptors_redirected(), warnings.catch_warnings():
         warnings.simplefilter("always")
+        warnings.showwarning = show_warning
         try:
             with contextlib.redirect_stdout(written), contextlib.redirect_stderr(written):
                 yield printed
         finally:
-            text = written.getvalue() + "".join(f"{w.category.__name__}: {w.message}\n" for w in caught[:5])
+            text = written.getvalue() + "".join(warned)
             printed.text = text if len(text) <= LIMIT else text[:LIMIT] + "\n... (the rest is left out)"
 
 
@@ -42,6 +49,9 @@ class _Bounded(io.StringIO):
         if self.tell() < self._most:
             super().write(str(text)[: self._most])
         return len(text)
+
+    def close(self):
+        """An answer that closes stdout must not take the rest with it."""
 
 
 @contextlib.contextmanager

@@ -18,7 +18,8 @@ def predictions_file():
 def load_predictions():
     """All predictions as {exercise: {'answer': 'b', 'confidence': 70.0}}.
 
-    A file that cannot be read is put aside as predictions.broken.json, never overwritten.
+    A file that cannot be read is put aside as predictions.broken.json, never overwritten. An entry that is no
+    prediction is left out.
     """
     path = predictions_file()
     try:
@@ -29,9 +30,19 @@ def load_predictions():
         return {}
     except (OSError, ValueError):
         with contextlib.suppress(OSError):
-            os.replace(path, path.with_name("predictions.broken.json"))
+            os.replace(path, _free_name(path))
         return {}
-    return stored
+    return {name: entry for name, entry in stored.items() if _is_a_prediction(entry)}
+
+
+def _free_name(path):
+    """predictions.broken.json, or the first predictions.broken-2.json, -3 ... that is not taken."""
+    names = (path.with_name(f"{path.stem}.broken{number}{path.suffix}") for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next((name for name in names if not name.exists()), path.with_name("predictions.broken.json"))
+
+
+def _is_a_prediction(entry):
+    return isinstance(entry, dict) and isinstance(entry.get("answer"), str) and isinstance(entry.get("confidence"), int | float)
 
 
 def record_prediction(exercise_name, answer, confidence):

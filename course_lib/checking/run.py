@@ -1,14 +1,15 @@
 """Runs the checks of an exercise on an answer."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from course_lib.checking.answer import Answer, Call, where_raised
+from course_lib.checking.capture import captured
 from course_lib.checking.kinds import BadAnswer, NotStarted, as_checked
 from course_lib.checking.stopwatch import TooSlow
-from course_lib.exercises.expect import describe
+from course_lib.exercises.expect import PartlyDone, describe
 
 STUDENT_SEED = 0
 PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
@@ -51,6 +52,18 @@ def run_checks(exercise, function, seed=STUDENT_SEED, hidden=False):
     Returns:
         A list of CheckResult, in the file's order. After an answer ran out of time the rest is not tried.
     """
+    with captured():  # numpy may warn inside a check, about numbers that the answer returned
+        results = _run_all(exercise, function, seed, hidden)
+    if all(result.status == NOT_STARTED for result in results):
+        return results
+    return [_unwritten_case(result) if result.status == NOT_STARTED else result for result in results]
+
+
+def _unwritten_case(result):
+    return replace(result, status=FAILED, message="This case is not written yet: your code says NotImplementedError or `...`.")
+
+
+def _run_all(exercise, function, seed, hidden):
     results, out_of_time = [], False
     for check in exercise.checks:
         if check.hidden and not hidden:
@@ -61,8 +74,6 @@ def run_checks(exercise, function, seed=STUDENT_SEED, hidden=False):
         result = _run_one(exercise, check, function, seed)
         out_of_time = bool(result.calls) and result.calls[-1].error == "TooSlow"
         results.append(result)
-        if result.status == NOT_STARTED:
-            return [_result(c, NOT_STARTED, "") for c in exercise.checks if hidden or not c.hidden]
     return results
 
 
@@ -96,7 +107,7 @@ def _run_one(exercise, check, function, seed):
     np.random.seed(zlib.crc32(check.name.encode()) % 2**32)  # an answer may draw from it: the same every time
     try:
         credit = check.function(answer, generator_for(seed, exercise.name, check.name))
-    except (KeyboardInterrupt, MemoryError):
+    except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - an answer may raise anything
         return _failure(exercise, check, answer, error, function)
@@ -104,8 +115,13 @@ def _run_one(exercise, check, function, seed):
         np.random.set_state(legacy_state)
     if answer.calls and answer.calls[-1].result is Ellipsis:
         return _result(check, NOT_STARTED, "", answer)
-    credit = 1.0 if credit is None else float(np.clip(credit, 0.0, 1.0))
+    credit = 1.0 if credit is None else _within_bounds(credit)
     return _result(check, PASSED if credit == 1.0 else FAILED, _share(credit), answer, credit)
+
+
+def _within_bounds(credit):
+    """A share from 0 to 1; what is not a number earns nothing."""
+    return float(np.clip(np.nan_to_num(float(credit), nan=0.0), 0.0, 1.0))
 
 
 def _share(credit):
@@ -116,12 +132,12 @@ def _failure(exercise, check, answer, error, function):
     if error is not answer.raised:
         if any(call.result is Ellipsis for call in answer.calls):
             return _result(check, NOT_STARTED, "", answer)
-        credit = float(getattr(error, "credit", 0.0))
+        credit = _within_bounds(error.credit) if type(error) is PartlyDone else 0.0
         return _result(check, FAILED, _unusable(answer, error), answer, credit)
     if isinstance(error, NotImplementedError | NotStarted):
         return _result(check, NOT_STARTED, "", answer)
     if isinstance(error, BadAnswer):
-        return _result(check, FAILED, str(error), answer)
+        return _result(check, FAILED, _words_of(error), answer)
     if isinstance(error, TooSlow):
         message = (
             f"Your code was still running after {exercise.time_limit:g} seconds and was stopped. "
@@ -130,16 +146,26 @@ def _failure(exercise, check, answer, error, function):
     elif isinstance(error, SystemExit):
         message = "Your code called exit(); an answer should return instead."
     else:
-        message = f"Your code raised {type(error).__name__}: {error}".rstrip(": ") + where_raised(error, function) + "."
+        said = f"Your code raised {type(error).__name__}: {_words_of(error)}".rstrip(": ")
+        message = said + where_raised(error, function) + "."
     return _result(check, FAILED, message, answer)
+
+
+def _words_of(error):
+    """An exception's message, also where its own __str__ fails."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - whatever an answer's exception does when printed
+        return ""
 
 
 def _unusable(answer, error):
     """What to say when the check itself stopped: its own sentence, or that it cannot work with what came."""
     if isinstance(error, AssertionError):
-        return str(error) or "It does not hold."
+        return _words_of(error) or "It does not hold."
+    words = _words_of(error) or type(error).__name__
     if not answer.calls:
-        return f"The check could not call your function: {error}"
+        return f"The check could not call your function: {words}"
     returned = answer.calls[-1].result
     advice = " Is a `return` missing?" if returned is None else ""
-    return f"Your function returned {describe(returned)}, which cannot be used here ({error}).{advice}"
+    return f"Your function returned {describe(returned)}, which cannot be used here ({words}).{advice}"

@@ -21,6 +21,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+SOME_CELL_HAS_STARTED = f"() => {PROMPTS}.some(prompt => /\\[(\\*|\\d+)\\]/.test(prompt.textContent))"
+EVERY_CELL_HAS_RUN = f"() => {PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt.textContent))"
 
 
 def chromium_path():
@@ -78,6 +81,9 @@ class Learner:
     """Opens a lesson in the browser, runs it, writes answers, reads the feedback."""
 
     def __init__(self, page, address, folder, pictures):
+        from playwright.sync_api import TimeoutError as timeout  # installed only where browser tests run
+
+        self.timeout = timeout
         self.page, self.address, self.folder, self.pictures = page, address, Path(folder), Path(pictures)
 
     def open(self, lesson):
@@ -88,9 +94,18 @@ class Learner:
         self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
 
     def run_all(self):
-        """Run > Run All Cells, as a learner clicks it, and wait until the kernel rests."""
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        """Run > Run All Cells, as a learner clicks it, and wait until every code cell has had its turn.
+
+        On a busy machine the menu is there before the notebook has become the one it acts on, and a click does
+        nothing. A learner would click once more; so do we, only as long as no cell has started.
+        """
+        for _ in range(12):
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            with contextlib.suppress(self.timeout):
+                self.page.wait_for_function(SOME_CELL_HAS_STARTED, timeout=5_000)
+                break
+        self.page.wait_for_function(EVERY_CELL_HAS_RUN, timeout=120_000)
         self.wait_until_idle()
 
     def cell(self, cell_id):
