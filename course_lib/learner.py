@@ -7,7 +7,7 @@ import sys
 
 from course_lib.checking.exercise import exercise_files, find_exercise
 from course_lib.checking.feedback_html import note_html
-from course_lib.checking.kinds import BadAnswer, NotStarted, chosen_letter, prediction_confidence
+from course_lib.checking.kinds import BadAnswer, chosen_letter, prediction_confidence
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.predictions import record_prediction
 from course_lib.checking.run import STUDENT_SEED
@@ -121,7 +121,9 @@ def _recorded(exercise, answer):
         returned = answer()
         letter = chosen_letter(exercise, returned)
         confidence = prediction_confidence(exercise, returned)
-    except (NotImplementedError, NotStarted, BadAnswer):
+    except BadAnswer as error:
+        return Note("Not recorded yet", str(error))  # a bare letter would be judged, and the verdict come too early
+    except Exception:  # noqa: BLE001 - not started, or the answer raised: the check says so, and the lesson goes on
         return check_answer(exercise, answer)
     kept, saved = record_prediction(exercise.name, letter, confidence)
     text = f"You said {letter}, {confidence:g} % sure. Run the next cells to see what happens."
@@ -135,8 +137,8 @@ def _recorded(exercise, answer):
 def _grading_seed():
     """The secret seed of this marking: COURSE_SEED, or one drawn now. Never the learner's."""
     given = os.environ.get("COURSE_SEED", "")
-    if given and not given.isdigit():
-        raise ValueError(f"COURSE_SEED is {given!r}; expected a whole number such as 20261125.")
+    if given and (not given.isdecimal() or int(given) == STUDENT_SEED):
+        raise ValueError(f"COURSE_SEED is {given!r}; expected a whole number above 0, such as 20261125.")
     return int(given) if given else secrets.randbelow(2**31) + 1
 
 

@@ -74,11 +74,14 @@ def _what_is_missing(exercise):
 def _prove_right(exercise, seeds, gaps):
     accepted = 0
     for name, function in [("the solution", exercise.solution), *((r.name, r.function) for r in exercise.right)]:
-        refused = [seed for seed in seeds if not check_answer(exercise, function, seed, hidden=True).passed]
+        refused, first = [], None
+        for seed in seeds:
+            outcome = check_answer(exercise, function, seed, hidden=True)
+            if not outcome.passed:
+                refused.append(seed)
+                first = first or next(result for result in outcome.results if not result.passed)
         accepted += not refused
         if refused:
-            outcome = check_answer(exercise, function, refused[0], hidden=True)
-            first = next(result for result in outcome.results if not result.passed)
             gaps.append(f"{name} is refused under seed {_list(refused)} by {first.name}: {first.message}")
     return accepted
 

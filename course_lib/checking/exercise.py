@@ -20,12 +20,17 @@ class ExerciseError(Exception):
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that should be true of an answer. `sentence` is what the learner reads."""
+    """One thing that should be true of an answer. `sentence` is what the learner reads.
+
+    `share` is its part of the points, relative to the other checks. A check of share 0 is a condition: it earns
+    nothing by itself, and where it fails nothing else does.
+    """
 
     name: str
     sentence: str
     function: Callable
     hidden: bool
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -126,8 +131,9 @@ def load_exercise(path):
     if not isinstance(points, int | float) or points <= 0:
         raise complain(f"POINTS is {points!r}; expected a number above 0")
 
+    shares = getattr(module, "SHARES", {})
     checks = tuple(
-        Check(f.__name__, sentence_of(f), f, f.__name__.startswith("hidden_"))
+        Check(f.__name__, sentence_of(f), f, f.__name__.startswith("hidden_"), shares.get(f.__name__, 1.0))
         for f in functions
         if re.match(r"(hidden_)?check_", f.__name__)
     )
@@ -138,6 +144,12 @@ def load_exercise(path):
             raise complain(f"{check.name} should take two arguments: the answer, and rng")
         if not check.sentence:
             raise complain(f"{check.name} needs a docstring: the sentence that should be true of a right answer")
+
+    strangers = set(shares) - {check.name for check in checks}
+    if strangers:
+        raise complain(f"SHARES names {', '.join(sorted(strangers))}, which is no check of this file")
+    if any(check.share < 0 for check in checks) or not any(check.share for check in checks):
+        raise complain("SHARES should be numbers from 0 on, and at least one check should have a share above 0")
 
     broken = _variants(functions, "broken_")
     if (kind == "debug") != bool(broken):

@@ -51,7 +51,8 @@ class Outcome:
 def check_answer(exercise, function, seed=STUDENT_SEED, hidden=False):
     """Run the checks, diagnose, and count the points.
 
-    Each check carries the same share of the exercise's points; a check may give part of its share.
+    The checks share the exercise's points, equally unless the exercise says otherwise; a check may give part of its
+    share. Where a condition (a check of share 0) fails, nothing is earned.
 
     Returns:
         An Outcome.
@@ -60,7 +61,7 @@ def check_answer(exercise, function, seed=STUDENT_SEED, hidden=False):
     unchanged = diagnosis.still_the_starter(exercise, results, seed, hidden)
     not_started = unchanged or all(result.status == NOT_STARTED for result in results)
     wrong = None if not_started else diagnosis.diagnose(exercise, results, seed, hidden)
-    share = 0.0 if not_started else sum(result.credit for result in results) / len(results)
+    share = 0.0 if not_started else _share_of_points(exercise, results)
     passed = all(result.passed for result in results)
     return Outcome(
         exercise=exercise.name,
@@ -75,3 +76,12 @@ def check_answer(exercise, function, seed=STUDENT_SEED, hidden=False):
         starter_unchanged=unchanged,
         graded=hidden,
     )
+
+
+def _share_of_points(exercise, results):
+    shares = {check.name: check.share for check in exercise.checks}
+    if any(result.credit < 1 for result in results if not shares[result.name]):
+        return 0.0
+    possible = sum(shares[result.name] for result in results)
+    earned = sum(shares[result.name] * result.credit for result in results)
+    return earned / possible if possible else 1.0

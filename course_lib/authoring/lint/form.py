@@ -9,13 +9,13 @@ KNOWN_TAGS = {"nbval-ignore-output", "hide-input"}
 LEAST_ALT_WORDS = 8
 FIRST = ("**You will be able to**", "**You need**", "**Time**")
 LAST = ("## In short", "**Next:**", "**Sources:**")
-NETWORK = r"^\s*[!%]|\burllib\b|\brequests\.|\bkeras\.datasets\b|\bfetch_\w+\(|\bget_file\("
+NETWORK = r"^\s*(!(?!=)|%%?\w)|\burllib\b|\brequests\.|\bkeras\.datasets\b|\bfetch_\w+\(|\bget_file\("
 UNFINISHED = r"\bTODO\b|\bFIXME\b|\bXXX\b|\bREPLACE\b|lorem ipsum|\bTBD\b"
 
 
 def first_cell(lesson):
     """The first cell has the number, a question as title, what one will be able to do, what one needs, and the time."""
-    text = lesson.texts()[0] if lesson.lesson.cells[0].cell_type == "markdown" else ""
+    text = _text_at(lesson, 0)
     if not re.match(rf"# {lesson.source.number:02d} · .+\?\n", text + "\n"):
         start = f"# {lesson.source.number:02d} · "
         yield f"the first cell should start with {start!r} and a question, but starts: {start_of(text)!r}"
@@ -26,8 +26,13 @@ def first_cell(lesson):
 
 def last_cell(lesson):
     """The last cell sums up, says what comes next, and names the sources."""
-    last = lesson.lesson.cells[-1]
-    yield from (f"the last cell lacks {part}" for part in LAST if last.cell_type != "markdown" or part not in last.source)
+    text = _text_at(lesson, -1)
+    yield from (f"the last cell lacks {part}" for part in LAST if part not in text)
+
+
+def _text_at(lesson, place):
+    """The Markdown of the first or last cell; an empty string where that is none."""
+    return next((cell.source for cell in lesson.lesson.cells[place:][:1] if cell.cell_type == "markdown"), "")
 
 
 def easy_start(lesson):
@@ -53,6 +58,8 @@ def retrieval(lesson):
     for cell in back:
         if not re.match(r"\d\d_", cell.retrieval) or int(cell.retrieval[:2]) >= lesson.source.number:
             yield f"{cell.exercise.name} goes back to {cell.retrieval!r}; expected an earlier lesson such as 01_perceptron"
+        if cell.exercise.kind not in ("choose", "predict"):
+            yield f"{cell.exercise.name} goes back and is of the kind {cell.exercise.kind}; expected choose or predict"
     opening = [cell for cell in lesson.source.cells if cell.exercise][:2]
     if len([cell for cell in opening if cell.retrieval]) < 2:
         yield f"too few retrieval questions: the first two exercises should be marked so; of all, {len(back)} are"
@@ -93,7 +100,7 @@ def plain_markdown(lesson):
     """CommonMark and $math$ only: no HTML, no linked pictures."""
     for text in lesson.texts():
         prose = re.sub(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]+\$", " ", text, flags=re.DOTALL)
-        for found in re.findall(r"</?[a-zA-Z][^>\n]*>|!\[[^\]]*\]\([^)]*\)|\\\(|\\\[", prose):
+        for found in re.findall(r"<!--|</?[a-zA-Z](?![\w+.-]*:)[^>\n]*>|!\[[^\]]*\]\([^)]*\)|\\\(|\\\[", prose):
             yield f"only CommonMark and $math$, but a text cell has {found!r}: {start_of(text)}"
 
 

@@ -1,0 +1,1 @@
+import nbformat  # broken: it knows nothing of notebooks

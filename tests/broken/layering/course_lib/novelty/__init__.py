@@ -1,0 +1,1 @@
+# broken: a part that has no place in the layers

@@ -1,0 +1,2 @@
+from course_lib.scratch import perceptron
+from ..grading import judge  # broken
