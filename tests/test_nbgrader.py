@@ -116,4 +116,4 @@ def test_half_right_work_has_the_points_of_what_holds(marked):
 def test_the_feedback_page_names_the_misconception(marked):
     page = (marked / "feedback" / "half" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
     assert "The bias learns as well" in page
-    assert "Four points are too few" in page and "any two are" in page
+    assert "A line exists" in page and "would find it, from any start" in page

@@ -66,10 +66,10 @@ def draw_steps(axes, X, y, steps, which):
     """
     for ax, number in zip(np.ravel(axes), which, strict=True):
         (w_before, b_before), (w, b) = steps[number - 1], steps[number]
-        draw_neuron(draw_points(frame(ax, X), X, y, size=20), w, b)
+        draw_neuron(draw_points(frame(ax, X), X, y, size=30), w, b)
         step, sign = w - w_before, np.sign(b - b_before)
         cause = X[np.argmin(np.linalg.norm(X * sign - step / abs(b - b_before), axis=1))]
         ax.scatter(*cause, s=170, facecolor="none", edgecolor=BLACK, linewidth=1.8, zorder=5)
         left = int(np.sum(y * (X @ w + b) <= 0))
-        ax.set_title(f"mistake {number}: {left} left")
+        ax.set_title(f"after step {number}: {left} wrong")
     return axes

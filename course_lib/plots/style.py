@@ -2,6 +2,7 @@
 
 # Okabe and Ito (2008), Color Universal Design: told apart with any kind of colour vision.
 BLUE, ORANGE, GREEN, PINK, SKY, YELLOW, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442", "#222222"
+GREY = "#8C8C8C"
 
 LOOK = {
     "font.size": 11,

@@ -21,9 +21,9 @@ def predict_sides(w, b, X):
 
 
 def update(w, b, x, y, lr=1.0):
-    """One step of the perceptron rule; returns the new w and b.
+    """One step of the perceptron rule, also called error correction; returns the new w and b.
 
-    Source: Rosenblatt (1958), The perceptron, Psychological Review 65(6).
+    Source: Rosenblatt (1960), Perceptron simulation experiments, Proceedings of the IRE 48(3).
     """
     if y * (x @ w + b) <= 0:
         return w + lr * y * x, b + lr * y

@@ -46,7 +46,7 @@ def test_an_untouched_lesson_runs_to_its_end(learner):
 
 def test_every_figure_is_shown_with_its_alt_text(learner):
     figures = learner.page.locator(".jp-OutputArea img")
-    assert figures.count() == 5
+    assert figures.count() == 6
     for index in range(figures.count()):
         assert len(figures.nth(index).get_attribute("alt").split()) >= 8
         assert figures.nth(index).evaluate("picture => picture.naturalWidth") > 300

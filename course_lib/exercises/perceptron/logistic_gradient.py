@@ -4,7 +4,9 @@ slope that is simpler than it has any right to be:
 $$\frac{\partial L}{\partial w} = \frac1n \sum_i (\hat y_i - y_i)\,x_i \qquad
 \frac{\partial L}{\partial b} = \frac1n \sum_i (\hat y_i - y_i)$$
 
-Write it. The labels are 0 and 1 now; `sigmoid` is there for you. The check nudges every weight and looks what the loss does."""
+It is your update rule again, *error times input*, with a soft error in place of a hard one. Write it. The labels are 0 and 1
+now; `sigmoid` is there for you. No loop is needed: `X.T @ error` has the shape of `w`. The check nudges every weight and looks
+at what the loss does."""
 
 import numpy as np
 

@@ -104,6 +104,11 @@ def wrong_forgets_the_bias(w, b, x, y, lr=1.0):
     return (w, b) if y * (w @ x + b) > 0 else (w + lr * y * x, b)
 
 
+def wrong_never_learns(w, b, x, y, lr=1.0):
+    """You return `w` and `b` as they came, whatever the neuron said. After a mistake both have to take their step."""
+    return w, b
+
+
 def wrong_also_learns_when_right(w, b, x, y, lr=1.0):
     """You make the step at every point. A perceptron learns from mistakes only; where it is right it keeps still."""
     return w + lr * y * x, b + lr * y

@@ -1,5 +1,5 @@
-"""**Debug: the neuron that gets worse.** This training runs without an error, and the longer it runs, the more points it
-gets wrong. Find the bug and mend it in the cell."""
+"""**Debug: the neuron that gets worse.** This training runs without an error message, and ends with more points wrong than it
+began with. Find the bug and mend it in the cell. (A score of 0 counts as the answer -1 here; that is not the bug.)"""
 
 import numpy as np
 

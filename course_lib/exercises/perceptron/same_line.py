@@ -1,5 +1,6 @@
 """**Predict: a smaller step.** We train twice on the 40 points above, from zeros and in the same order: once with the
-learning rate 1, once with 0.1. How do the two boundaries compare? Answer *before* you run the next cell."""
+learning rate 1, once with 0.1. How do the two boundaries compare? Answer *before* you run the next cell. Nothing is lost
+by being wrong: a prediction that you wrote down teaches you something either way."""
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def wrong_thinks_the_line_moves_less():
 
 
 def wrong_thinks_of_gradient_descent():
-    """That holds for gradient descent on a fixed slope. Here `w` starts at 0 and only grows by steps, so its size shrinks along."""
+    """That holds where a step is small beside `w`. Here `w` starts at 0 and is a sum of steps: a tenth of each is a tenth of `w`."""
     return "b", 80
 
 
