@@ -22,7 +22,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-SOME_CELL_HAS_STARTED = f"() => {PROMPTS}.some(prompt => /\\[(\\*|\\d+)\\]/.test(prompt.textContent))"
+# Until then the notebook says that it is idle, and Run All opens a dialog that asks for a kernel.
+KERNEL_IS_THERE = "() => document.querySelector('.jp-KernelName')?.textContent.includes('Python')"
 EVERY_CELL_HAS_RUN = f"() => {PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt.textContent))"
 
 
@@ -81,9 +82,6 @@ class Learner:
     """Opens a lesson in the browser, runs it, writes answers, reads the feedback."""
 
     def __init__(self, page, address, folder, pictures):
-        from playwright.sync_api import TimeoutError as timeout  # installed only where browser tests run
-
-        self.timeout = timeout
         self.page, self.address, self.folder, self.pictures = page, address, Path(folder), Path(pictures)
 
     def open(self, lesson):
@@ -91,20 +89,13 @@ class Learner:
         self.notebook = self.folder / "lessons" / f"{lesson}.ipynb"
         self.page.goto(f"{self.address}/lab/tree/lessons/{lesson}.ipynb?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+        self.page.wait_for_function(KERNEL_IS_THERE, timeout=120_000)
+        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
 
     def run_all(self):
-        """Run > Run All Cells, as a learner clicks it, and wait until every code cell has had its turn.
-
-        On a busy machine the menu is there before the notebook has become the one it acts on, and a click does
-        nothing. A learner would click once more; so do we, only as long as no cell has started.
-        """
-        for _ in range(12):
-            self.page.get_by_role("menuitem", name="Run", exact=True).click()
-            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-            with contextlib.suppress(self.timeout):
-                self.page.wait_for_function(SOME_CELL_HAS_STARTED, timeout=5_000)
-                break
+        """Run > Run All Cells, as a learner clicks it, and wait until every code cell has had its turn."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.page.wait_for_function(EVERY_CELL_HAS_RUN, timeout=120_000)
         self.wait_until_idle()
 
