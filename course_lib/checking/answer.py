@@ -71,7 +71,10 @@ def _copy(value):
 def _arguments(function, args, kwargs):
     """The call's arguments by name, each in a few characters, so that the learner can repeat the call."""
     try:
-        names = list(inspect.signature(function).bind(*args, **kwargs).arguments.items())
+        bound = inspect.signature(function).bind(*args, **kwargs)
+        if bound.args and inspect.Parameter.VAR_POSITIONAL in {p.kind for p in bound.signature.parameters.values()}:
+            raise TypeError("the arguments have no names")
+        names = list(bound.arguments.items())
     except (TypeError, ValueError):
         names = [(None, value) for value in args] + list(kwargs.items())
     return ", ".join(f"{name}={describe(value, 60)}" if name else describe(value, 60) for name, value in names)
@@ -134,7 +137,7 @@ def _agree(one, other):
         return len(one) == len(other) and all(map(agree, one, other))
     if type(one) is int and type(other) is int:  # too large for numpy
         return one == other
-    return a is None and b is None and type(one) is type(other)
+    return a is None and b is None and one.__class__ is other.__class__  # type() would tell a remote layer from a local one
 
 
 def _near(a, b):

@@ -43,13 +43,19 @@ def chosen_letter(exercise, answer):
     if exercise.kind == "predict" and isinstance(answer, tuple | list):
         prediction_confidence(exercise, answer)
         answer = answer[0] if answer else None
-    if answer is None or answer is Ellipsis:
-        raise NotStarted
+    _is_something(answer)
     letters = ", ".join(exercise.choices)
     letter = str(answer).strip(" .)(\"'").lower()
     if letter not in exercise.choices:
         raise BadAnswer(f"Your answer is {describe(answer)}. Expected one of the letters {letters}.")
     return letter
+
+
+def _is_something(answer):
+    if answer is Ellipsis:
+        raise NotStarted
+    if answer is None:
+        raise BadAnswer("Your function returned None. Did you print the answer, where it should be returned?")
 
 
 def prediction_confidence(exercise, answer):
@@ -74,8 +80,7 @@ def prediction_confidence(exercise, answer):
 def _ordered(exercise, function):
     """The program made of the exercise's lines in the learner's order, as a function."""
     order = function()
-    if order is None or order is Ellipsis:
-        raise NotStarted
+    _is_something(order)
     letters = re.findall(r"[A-Za-z]", order) if isinstance(order, str) else [str(letter) for letter in order]
     letters = [letter.upper() for letter in letters]
     unknown = [letter for letter in letters if letter not in exercise.lines]

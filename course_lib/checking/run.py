@@ -96,6 +96,8 @@ def _last_call(calls):
     if not calls or not calls[-1].text.rstrip(")").rstrip("(").count("("):
         return ""  # a call without arguments tells nothing
     last = calls[-1]
+    if last.error == BadAnswer.__name__:
+        return ""  # the message tells what came
     if last.error == "TooSlow":
         return f"{last.text} and did not come to an end"
     return last.text + (f" raised {last.error}" if last.error else f" returned {describe(last.result)}")

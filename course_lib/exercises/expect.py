@@ -17,7 +17,7 @@ def numbers(got, name="the result", shape=None):
     Args:
         got: what the answer returned: array, list, tensor or number.
         name: what the learner calls it.
-        shape: the shape that it must have, or None for any.
+        shape: the shape that it must have, or None for any. () is one number, also in brackets.
 
     Raises:
         AssertionError: with a sentence for the learner.
@@ -25,11 +25,17 @@ def numbers(got, name="the result", shape=None):
     assert got is not None, f"{name} is None. Is a `return` missing?"
     try:
         values = np.asarray(got)
+        if values.dtype.kind in "SU":
+            raise TypeError("text is no number")
         values = values.astype(complex if np.iscomplexobj(values) else float)
     except (TypeError, ValueError):
         raise AssertionError(f"{name} should be numbers, but it is {describe(got)}.") from None
+    if shape == () and values.size == 1:
+        values = values.reshape(())  # one number in brackets is one number
     if shape is not None:
-        assert values.shape == tuple(shape), f"{name} has shape {values.shape}, but should have {tuple(shape)}."
+        assert values.shape == tuple(shape) or tuple(shape), f"{name} should be one number, but it is {describe(got)}."
+        came = f"has shape {values.shape}" if values.ndim else "is one number"
+        assert values.shape == tuple(shape), f"{name} {came}, but should have shape {tuple(shape)}."
     assert np.all(np.isfinite(values)), f"{name} holds nan or infinite numbers: {describe(got)}."
     return values
 
@@ -45,7 +51,7 @@ def close(got, want, name="the result", rtol=1e-4, atol=1e-6):
     off = ~np.isclose(values, want, rtol=rtol, atol=atol)
     if off.any():
         where = np.argwhere(off)[0]
-        place = "" if want.ndim == 0 else f" Look at index {', '.join(map(str, where))}."
+        place = "" if off.all() else f" Look at index {', '.join(map(str, where))}."
         share = "" if want.size < 2 else f" ({int(off.sum())} of {want.size} numbers are off)"
         raise AssertionError(f"{name} came out as {describe(got)}{share}.{place}")
 
@@ -62,7 +68,10 @@ def pair(got, names="(w, b)"):
     except TypeError:
         parts = ()
     missing = " Is a `return` missing?" if got is None else ""
-    assert len(parts) == wanted, f"The function should return {names}, but returned {describe(got)}.{missing}"
+    came = f"one array came back: {describe(got)}" if isinstance(got, np.ndarray) else f"returned {describe(got)}"
+    assert len(parts) == wanted, f"The function should return {names}, but {came}.{missing}"
+    turned = wanted == 2 and np.ndim(parts[0]) == 0 and np.ndim(parts[1]) > 0
+    assert not turned, f"The function should return {names}, but returned {describe(got)}. Are they the wrong way round?"
     return parts
 
 

@@ -9,13 +9,13 @@
 # # 01 · One neuron: when must it fail?
 #
 # In July 1958 the New York Times told what the Navy expected of a new machine: that it would walk, talk and know that it exists.
-# Inside was one neuron. Today you build what makes it learn, defeat it with four points, and let its successor judge
+# At its heart was a neuron. Today you build what makes it learn, defeat it with four points, and let its successor judge
 # real patients.
 #
 # **You will be able to** write the perceptron rule and the slope of a logistic neuron; tell by looking at data whether one
 # neuron can learn it; choose a decision by what mistakes cost.
 #
-# **You need** Python, a little numpy, and the dot product.
+# **You need** Python, some numpy, the dot product.
 #
 # **Time** 90 minutes. Stuck? Put `hint(which_side)` into a cell of your own: each exercise has three hints.
 
@@ -62,8 +62,8 @@ show(
 # ## It learns only from mistakes
 #
 # Rosenblatt's rule (about 1960) shows the neuron one point $x$ after another. Where the neuron is right, it does nothing.
-# Where it is wrong, $x$ is added to the weights if its label $y$ is +1, or taken away from them if it is -1, times a learning rate
-# $\eta$. That is all.
+# Where it is wrong, $x$ is added to the weights if its label $y$ is +1, or taken away from them if it is -1, and the bias
+# goes up or down by 1; all this times a learning rate $\eta$.
 #
 # Why does that help? After the step, the score of $x$ has changed by $\eta\,y\,(x \cdot x + 1)$: always towards the right sign.
 
@@ -128,8 +128,8 @@ show(
 # %% [markdown]
 # ## From a step to a slope
 #
-# It has learned nothing, twelve times: after every round, $w$ and $b$ are exactly zero again. In 1969 Minsky and Papert wrote a book
-# on what such neurons cannot do, and many lost interest in them for years.
+# On exclusive or, the neuron has learned nothing, twelve times: after every round it is back at zero. In 1969 Minsky and Papert
+# wrote a book on such limits, and many lost interest for years.
 #
 # The perceptron has a second fault: it never says how *sure* it is. The *logistic* neuron puts the score through a smooth step,
 # $\hat y = \sigma(\text{score})$ with $\sigma(s) = 1 / (1 + e^{-s})$: its estimate of the probability of class 1. So the labels become 1 and 0. How bad
@@ -137,7 +137,7 @@ show(
 #
 # $$L = -\frac1n \sum_i \big[\, y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i) \,\big]$$
 #
-# It changes smoothly with every weight, so we can walk downhill: $w \leftarrow w - \eta\,\partial L / \partial w$.
+# Its *slope* $\partial L / \partial w$ says how much $L$ changes when $w$ is nudged, so we can walk downhill: $w \leftarrow w - \eta\,\partial L / \partial w$.
 
 # %%
 fig, (left, right) = new_figure(1, 2, width=8.6, height=3.2)

@@ -50,11 +50,17 @@ def test_what_is_no_choice_is_refused_with_the_letters(answer):
 
 
 @pytest.mark.parametrize("kind", ["choose", "predict"])
-@pytest.mark.parametrize("answer", [None, ...])
-def test_an_empty_answer_is_not_started(kind, answer):
+def test_an_empty_answer_is_not_started(kind):
     with pytest.raises(NotStarted):
-        chosen_letter(choose(kind), answer)
-    assert check_answer(choose(kind), lambda: answer).status == "not started"
+        chosen_letter(choose(kind), ...)
+    assert check_answer(choose(kind), lambda: ...).status == "not started"
+
+
+@pytest.mark.parametrize("exercise", [choose("choose"), choose("predict"), ORDER], ids=["choose", "predict", "order"])
+def test_who_prints_the_answer_is_told_to_return_it(exercise):
+    outcome = check_answer(exercise, lambda: print("b"))
+    assert outcome.status == "failed"
+    assert "Did you print the answer" in outcome.results[0].message
 
 
 @pytest.mark.parametrize("answer", [("b", 70), ["B", 0], ("b)", 100.0), ("b", "70")])
@@ -85,9 +91,8 @@ def test_an_order_counts_however_it_is_written(order):
     assert check_answer(ORDER, lambda: order).passed
 
 
-@pytest.mark.parametrize("order", [None, ...])
-def test_an_empty_order_is_not_started(order):
-    assert check_answer(ORDER, lambda: order).status == "not started"
+def test_an_empty_order_is_not_started():
+    assert check_answer(ORDER, lambda: ...).status == "not started"
 
 
 @pytest.mark.parametrize(

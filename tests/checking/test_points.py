@@ -49,7 +49,7 @@ def test_an_answer_cannot_give_itself_credit():
 
     def check_pair(answer, rng):
         """It is a pair."""
-        first, second = answer(1)
+        _, _ = answer(1)
 
     assert broken_by(lambda: scores.append(check_answer(exercise_of(check_pair), lambda x: hostile).score)) == ""
     assert scores == [0]

@@ -1,10 +1,10 @@
-r"""**Open challenge: a neuron for the clinic.** Missing a cancer is worse than a second biopsy: we say **20 times** worse. That
-number is a judgement, not a measurement. Let the neuron's estimate be $p$. On average silence costs $20\,p$ and an alarm
+r"""**Open challenge: a neuron for the clinic.** A false alarm, which leads to a second biopsy, costs 1. A missed cancer costs
+**20**: a judgement, not a measurement. If the neuron's estimate is $p$, silence costs $20\,p$ on average and an alarm
 $1 - p$. From which $p$ on is the alarm cheaper?
 
-Train one neuron and return 0 or 1 (= malignant) for every row of `X_test`. Full points at a cost of 21 or less per 100
-patients; none at 31, about what a cut at one half costs; in between in a straight line. Every patient is tested in turn. You
-may use `standardise`, `train_logistic` and `sigmoid`."""
+Train one neuron and return 0 or 1 (= malignant) for every row of `X_test`; patients may come alone. A cut at one half costs
+some 32 per 100 patients. Full points at 20 or less, none at 30, in between in a straight line. You may use `standardise`,
+`train_logistic` (too long a training makes it too sure) and `sigmoid`."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ HINTS = [
 ]
 TIME_LIMIT = 30.0
 SHARES = {"check_it_answers_0_or_1_for_every_patient": 0, "check_a_patient_is_judged_alone": 0}
-FULL, NONE = 21.0, 31.0
+FULL, NONE = 20.0, 30.0
 
 
 def diagnose_patients(X_train, y_train, X_test):
@@ -57,19 +57,22 @@ def check_a_patient_is_judged_alone(diagnose, rng):
     X_train, y_train, X_test, _ = next(_five_folds(rng))
     together = numbers(diagnose(X_train, y_train, X_test), "the answer", (len(X_test),))
     for alike in (together == 1, together == 0):
-        if alike.sum() < 2:
-            continue
-        apart = numbers(diagnose(X_train, y_train, X_test[alike]), "the answer", (alike.sum(),))
-        changed = int(np.sum(apart != together[alike]))
-        assert changed == 0, f"{changed} of {len(apart)} patients got another answer when fewer were tested with them."
+        if alike.any():
+            apart = numbers(diagnose(X_train, y_train, X_test[alike]), "the answer", (alike.sum(),))
+            changed = int(np.sum(apart != together[alike]))
+            assert changed == 0, f"{changed} of {len(apart)} patients got another answer when fewer were tested with them."
+    crowd = np.concatenate([X_test, 30 * X_test[:20]])
+    changed = int(np.sum(numbers(diagnose(X_train, y_train, crowd), "the answer", (len(crowd),))[: len(X_test)] != together))
+    assert changed == 0, f"{changed} of {len(X_test)} patients got another answer when 20 strange ones were tested with them."
 
 
 def check_the_cost_on_unseen_patients(diagnose, rng):
-    """On patients that it has not seen, it costs 21 or less per 100."""
+    """On patients that it has not seen, it costs 20 or less per 100."""
     missed = alarms = total = 0
     for _ in range(3):  # the luck of one shuffle is worth up to five points of cost
         for X_train, y_train, X_test, y_test in _five_folds(rng):
             answers = numbers(diagnose(X_train, y_train, X_test), "the answer", y_test.shape)
+            assert np.isin(answers, (0, 1)).all(), "Without answers of 0 and 1 there is no cost to count."
             missed += int(np.sum((y_test == 1) & (answers != 1)))
             alarms += int(np.sum((y_test == 0) & (answers != 0)))
             total += len(y_test)
@@ -78,14 +81,14 @@ def check_the_cost_on_unseen_patients(diagnose, rng):
     if credit < 1:
         most = "missed cancers" if 20 * missed > alarms else "false alarms"
         raise PartlyDone(
-            f"The cost is {cost:.0f} per 100 patients, most of it for {most}: {missed} cancers missed and {alarms} false alarms "
-            f"among {total} answers.",
+            f"The cost is {cost:.0f} per 100 patients, most of it for {most}: {missed} cancers missed and {alarms} false alarms. "
+            "(Each of the 569 patients was tested three times.)",
             credit,
         )
 
 
 def wrong_calls_everyone_ill(X_train, y_train, X_test):
-    """You call everyone ill. No cancer is missed, and all who are healthy are frightened: the measurements were not used."""
+    """You call everyone ill. No cancer is missed, and all who are healthy are frightened. Were the new patients standardised like the others?"""
     return np.ones(len(X_test), dtype=int)
 
 
@@ -95,14 +98,14 @@ def wrong_calls_everyone_healthy(X_train, y_train, X_test):
 
 
 def wrong_cuts_at_one_half(X_train, y_train, X_test):
-    """You cut at 1/2, where both mistakes cost the same. Here one costs 20 times the other, so a much smaller suspicion is enough."""
+    """You cut near 1/2, where both mistakes cost the same. Here one costs 20 times the other: a much smaller suspicion is enough."""
     A, T = standardise(X_train, X_test)
     w, b, _ = train_logistic(A, y_train, n_steps=100)
     return (sigmoid(T @ w + b) > 0.5).astype(int)
 
 
 def wrong_cuts_at_one_half_after_long_training(X_train, y_train, X_test):
-    """You cut at 1/2, where both mistakes cost the same. Here one costs 20 times the other: a much smaller suspicion is enough."""
+    """You cut near 1/2, where both mistakes cost the same. One costs 20 times the other here: a much smaller suspicion is enough."""
     A, T = standardise(X_train, X_test)
     w, b, _ = train_logistic(A, y_train)
     return (sigmoid(T @ w + b) > 0.5).astype(int)
@@ -127,6 +130,21 @@ def wrong_scales_the_test_by_itself(X_train, y_train, X_test):
     A, T = standardise(X_train)[0], standardise(X_test)[0]
     w, b, _ = train_logistic(A, y_train, n_steps=100)
     return (sigmoid(T @ w + b) > 1 / 21).astype(int)
+
+
+def wrong_pools_old_and_new_patients(X_train, y_train, X_test):
+    """You measured mean and spread on the new patients too. Then an answer depends on who else is tested that day."""
+    (pooled,) = standardise(np.concatenate([X_train, X_test]))
+    A, T = pooled[: len(X_train)], pooled[len(X_train) :]
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (sigmoid(T @ w + b) > 1 / 21).astype(int)
+
+
+def wrong_compares_the_score(X_train, y_train, X_test):
+    """1/21 is a probability, and you compared the score with it: put the score through `sigmoid` first."""
+    A, T = standardise(X_train, X_test)
+    w, b, _ = train_logistic(A, y_train, n_steps=100)
+    return (T @ w + b > 1 / 21).astype(int)
 
 
 def wrong_returns_probabilities(X_train, y_train, X_test):

@@ -16,6 +16,13 @@ from course_lib.scratch.logistic import cross_entropy, sigmoid
 
 KIND = "gradient"
 POINTS = 3
+SHARES = {
+    "check_the_slope_in_w_is_what_nudging_shows": 2.5,
+    "check_ten_times_the_same_cases_change_nothing": 0.5,
+    "hidden_check_a_step_downhill_lowers_the_loss": 0.5,
+    "hidden_check_one_case_and_one_feature": 0.5,
+    "hidden_check_inputs_are_left_alone": 0.5,
+}
 HINTS = [
     "First the error of every case, one array of shape (n,). Both slopes are made of it.",
     "The error is the `sigmoid` of the score, minus the label. Its mean is the slope in `b`; `w` weighs it by the inputs.",
@@ -58,6 +65,7 @@ def check_ten_times_the_same_cases_change_nothing(gradient, rng):
     """The slope is a mean: showing all cases ten times over leaves it as it is."""
     w, b, X, y = _cases(rng)
     once = pair(gradient(w, b, X, y), "(dw, db)")
+    assert np.any(numbers(once[0], "dw", (3,))), "dw is zero everywhere, although the neuron is wrong."
     often = pair(gradient(w, b, np.tile(X, (10, 1)), np.tile(y, 10)), "(dw, db)")
     close(often[0], numbers(once[0], "dw", (3,)), "dw for ten copies")
     close(often[1], numbers(once[1], "db", ()), "db for ten copies")
@@ -68,7 +76,7 @@ def hidden_check_a_step_downhill_lowers_the_loss(gradient, rng):
     w, b, X, y = _cases(rng, n=40)
     dw, db = pair(gradient(w, b, X, y), "(dw, db)")
     after = cross_entropy(w - 0.01 * numbers(dw, "dw", (3,)), b - 0.01 * numbers(db, "db", ()), X, y)
-    assert after < cross_entropy(w, b, X, y), "The loss rose."
+    assert after < cross_entropy(w, b, X, y), "The loss did not fall."
 
 
 def hidden_check_one_case_and_one_feature(gradient, rng):
@@ -83,7 +91,8 @@ def hidden_check_inputs_are_left_alone(gradient, rng):
     """`w`, `X` and `y` are left as they were."""
     w, b, X, y = _cases(rng)
     given = w.copy(), X.copy(), y.copy()
-    gradient(given[0], b, given[1], given[2])
+    dw, _ = pair(gradient(given[0], b, given[1], given[2]), "(dw, db)")
+    assert np.any(numbers(dw, "dw", (3,))), "dw is zero everywhere."
     for before, after, name in zip((w, X, y), given, ("w", "X", "y"), strict=True):
         untouched(before, after, name)
 
@@ -98,6 +107,24 @@ def wrong_averages_only_the_bias(w, b, X, y):
     """`db` is a mean but `dw` is a sum: `X.T @ error` still needs to be divided by the number of cases."""
     error = sigmoid(X @ w + b) - y
     return X.T @ error, error.mean()
+
+
+def wrong_averages_only_the_weights(w, b, X, y):
+    """`dw` is a mean but `db` is a sum: the error still needs to be averaged over the cases there."""
+    error = sigmoid(X @ w + b) - y
+    return X.T @ error / len(y), error.sum()
+
+
+def wrong_takes_the_step(w, b, X, y):
+    """You return the weights after a step. The slope alone is asked for: what is done with it comes later."""
+    error = sigmoid(X @ w + b) - y
+    return w - X.T @ error / len(y), b - error.mean()
+
+
+def wrong_divides_by_all_entries(w, b, X, y):
+    """`X.size`, or the mean of `X.T * error`, also counts the features. The mean runs over the cases alone: `len(y)`."""
+    error = sigmoid(X @ w + b) - y
+    return X.T @ error / X.size, error.mean()
 
 
 def wrong_has_the_opposite_sign(w, b, X, y):

@@ -11,6 +11,7 @@ import numpy as np
 from course_lib.exercises.expect import close, numbers, pair, untouched
 
 POINTS = 3
+SHARES = {"check_a_right_prediction_changes_nothing": 3}
 HINTS = [
     "Two cases: a mistake or not. Find the one number whose sign tells which.",
     "Compute the score `w @ x + b`. Multiplied by `y` it is above 0 exactly when the neuron is right.",
@@ -32,25 +33,28 @@ def perceptron_update(w, b, x, y, lr=1.0):
 
 
 def _mistake(rng, n_features=2, bias_decides=False):
-    """A neuron, and a point that it gets wrong, with either label; the bias may outweigh the rest."""
-    w, x = rng.normal(size=n_features), rng.normal(size=n_features)
+    """A neuron, and a point that it gets wrong, with either label; the bias may outweigh the rest, and one step may not be enough."""
+    w, x = rng.normal(size=n_features) * rng.choice([1, 20]), rng.normal(size=n_features)
     b = float(-1.5 * (w @ x)) if bias_decides else float(rng.normal())
     y = -1 if w @ x + b > 0 else 1
     return w, b, x, y
 
 
 def check_a_right_prediction_changes_nothing(update, rng):
-    """When the neuron is right, `w` and `b` stay as they are."""
-    for number in range(4):
+    """When the neuron is right, `w` and `b` stay as they are; when it is wrong, they do not."""
+    for number in range(6):
         w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
         new_w, new_b = pair(update(w.copy(), b, x, -y))
         close(new_w, w, "w")
         close(new_b, b, "b")
+        new_w, _ = pair(update(w.copy(), b, x, y))
+        moved = not np.allclose(numbers(new_w, "w", w.shape), w)
+        assert moved, "Where the neuron is right, nothing changed. But neither did `w` after a mistake."
 
 
 def check_a_mistake_moves_w_towards_the_point(update, rng):
     """After a mistake, `w` has moved along `x`, to the side that the label asks for."""
-    for number in range(4):
+    for number in range(6):
         w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
         new_w, _ = pair(update(w.copy(), b, x, y))
         close(numbers(new_w, "w", w.shape) - w, y * x, "The step of w")
@@ -90,11 +94,12 @@ def hidden_check_any_number_of_features(update, rng):
         close(new_b - b, y, "The step of b")
 
 
-def hidden_check_inputs_are_left_alone(update, rng):
-    """The `w` and `x` that were passed in are left as they were."""
+def check_inputs_are_left_alone(update, rng):
+    """The step is made in a new `w`: the `w` and `x` that were passed in are left as they were."""
     w, b, x, y = _mistake(rng)
     given_w, given_x = w.copy(), x.copy()
-    update(given_w, b, given_x, y)
+    new_w, _ = pair(update(given_w, b, given_x, y))
+    assert not np.allclose(numbers(new_w, "w", w.shape), w), "No step was made."
     untouched(w, given_w, "w")
     untouched(x, given_x, "x")
 
@@ -102,6 +107,19 @@ def hidden_check_inputs_are_left_alone(update, rng):
 def wrong_forgets_the_bias(w, b, x, y, lr=1.0):
     """`w` moves but `b` stays. The bias learns as well, as if it were the weight of an input that is always 1."""
     return (w, b) if y * (w @ x + b) > 0 else (w + lr * y * x, b)
+
+
+def wrong_steps_until_it_is_right(w, b, x, y, lr=1.0):
+    """You step again and again until the point is right. One call makes one step, even if that is not enough: `if`, not `while`."""
+    while y * (w @ x + b) <= 0:
+        w, b = w + lr * y * x, b + lr * y
+    return w, b
+
+
+def wrong_steps_by_the_difference(w, b, x, y, lr=1.0):
+    """Label minus answer is +2 or -2, so that your step is twice as long. The label itself is the direction."""
+    answer = 1 if w @ x + b > 0 else -1
+    return w + lr * (y - answer) * x, b + lr * (y - answer)
 
 
 def wrong_never_learns(w, b, x, y, lr=1.0):
@@ -115,7 +133,7 @@ def wrong_also_learns_when_right(w, b, x, y, lr=1.0):
 
 
 def wrong_pushes_the_other_way(w, b, x, y, lr=1.0):
-    """The step has the opposite sign: it makes the mistake worse. Add `y * x`: no minus sign, as no slope is descended."""
+    """The step has the opposite sign: it makes the mistake worse. The minus sign belongs to walking down a slope, and there is none here."""
     return (w, b) if y * (w @ x + b) > 0 else (w - lr * y * x, b - lr * y)
 
 

@@ -56,11 +56,12 @@ def check_one_point_is_learned_in_one_round(train, rng):
 
 def check_training_ends_without_a_mistake(train, rng):
     """On points that a line can separate, training ends without a mistake."""
-    X, y = two_clouds(seed=int(rng.integers(1000)))
-    w, b = pair(train(X, y, 60))
-    score = X @ numbers(w, "w", (2,)) + b
-    wrong = int(np.sum(np.where(score > 0, 1, -1) != y))
-    assert wrong == 0, f"After 60 rounds {wrong} of 40 points are on the wrong side."
+    for seed in rng.integers(1000, size=4):
+        X, y = two_clouds(seed=int(seed))
+        w, b = pair(train(X, y, 60))
+        score = X @ numbers(w, "w", (2,)) + b
+        wrong = int(np.sum(np.where(score > 0, 1, -1) != y))
+        assert wrong == 0, f"After 60 rounds {wrong} of 40 points are on the wrong side."
 
 
 def hidden_check_the_line_is_the_perceptrons(train, rng):
@@ -112,7 +113,7 @@ def wrong_mends_the_bias_only(X, y, n_epochs):
 
 
 def wrong_turns_the_test_round(X, y, n_epochs):
-    """Now it steps where the neuron is right, and there the difference is 0: nothing ever changes. The test was fine."""
+    """Nothing ever changes: `w` and `b` end at zero. If you turned the test round: where the neuron is right, the difference is 0."""
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(n_epochs):
         for x_i, y_i in zip(X, y, strict=True):

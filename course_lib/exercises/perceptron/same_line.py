@@ -1,6 +1,6 @@
 """**Predict: a smaller step.** We train twice on the 40 points above, from zeros and in the same order: once with the
 learning rate 1, once with 0.1. How do the two boundaries compare? Answer *before* you run the next cell. Nothing is lost
-by being wrong: a prediction that you wrote down teaches you something either way."""
+by being wrong: after the `reveal` you may mend your letter; your first one stays in your own record."""
 
 import numpy as np
 

@@ -10,6 +10,7 @@ from course_lib.scratch.perceptron import train_perceptron
 
 KIND = "order"
 POINTS = 2
+SHARES = {"check_no_round_leaves_the_start": 0.5, "check_it_is_the_perceptron_rule": 2}
 HINTS = [
     "What must exist before the first round starts, and what may only happen after the last one?",
     "Outer loop: rounds. Inner loop: points. The test sits in the inner loop, the update below the test.",
@@ -52,7 +53,7 @@ def check_no_round_leaves_the_start(train, rng):
     close(b, 0.0, "b")
 
 
-def hidden_check_it_is_the_perceptron_rule(train, rng):
+def check_it_is_the_perceptron_rule(train, rng):
     """After each number of rounds, the line is the one that the perceptron rule gives."""
     X, y = two_clouds(distance=1.2, seed=int(rng.integers(1000)))
     for n_epochs in (1, 2, 3):
@@ -63,7 +64,7 @@ def hidden_check_it_is_the_perceptron_rule(train, rng):
 
 
 def wrong_learns_from_right_answers():
-    """Your test lets the points through that are right already. A perceptron steps only at a mistake: `<= 0`."""
+    """Your program never takes a step. Does a `return` come too early, or does the test let through what is right already? At a mistake it is `<= 0`."""
     return "F I C J G E D"
 
 
@@ -83,7 +84,7 @@ def wrong_never_returns():
 
 
 def wrong_updates_at_every_point():
-    """You left out the test, so that the update's deep indentation hangs below nothing: Python needs the `if` above it."""
+    """You left out the test: your program steps at every point, right or wrong. A perceptron steps only at a mistake."""
     return "F I C J E D"
 
 

@@ -25,7 +25,7 @@ def why_xor_fails():
 
 def check_the_reason_is_the_shape(why, rng):
     """The reason holds for every neuron of this kind, however long it is trained."""
-    assert why() == "b", "There is a neuron for which this is not the reason."
+    assert why() == "b", "This is not what stops it."
 
 
 def wrong_believes_in_a_line():
