@@ -210,7 +210,7 @@ def test_validation_raises_with_the_feedback_and_runs_no_hidden_check(monkeypatc
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
     assert check(which_side).passed
     for answer, name, says in (
-        (perceptron_update, None, "4 checks hold"),
+        (perceptron_update, None, "5 checks hold"),
         (unwritten, "which_side", "which_side: not started"),
         (same_line, None, "same_line: 0 of 1 checks hold"),
     ):
