@@ -1,4 +1,4 @@
-"""The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`."""
+"""The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`."""
 
 import sys
 from typing import Annotated
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 import course_lib
+from course_lib.grading.commands import register
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 console = Console(soft_wrap=True, highlight=False)
@@ -108,8 +109,9 @@ def prove(
     seeds: Annotated[int, typer.Option(min=1, help="Under how many seeds.")] = 20,
 ):
     """Prove the checks: every wrong answer caught and named, every right one accepted, no check idle."""
-    from course_lib.authoring.prove import prove as prove_one
-    from course_lib.checking.exercise import exercise_files, load_exercise
+    from course_lib.authoring.prove import prove_files
+    from course_lib.authoring.suite import workers
+    from course_lib.checking.exercise import exercise_files
 
     with _clear_errors():
         files = exercise_files()
@@ -117,10 +119,8 @@ def prove(
         if unknown:
             _stop(f"There is no exercise or lesson {', '.join(unknown)}. The exercises are: {', '.join(files)}.")
         paths = [path for name, path in files.items() if not names or name in names or path.parent.name in names]
-        proofs = []
-        for path in paths:
-            with console.status(f"proving {path.stem}"):
-                proofs.append(prove_one(load_exercise(path), seeds))
+        with console.status(f"proving {len(paths)} exercises"):
+            proofs = list(prove_files(paths, seeds, workers()))
     _show_proofs(proofs, seeds)
     raise typer.Exit(1 if any(proof.gaps for proof in proofs) else 0)
 
@@ -207,6 +207,9 @@ def _clear_errors():
 def _stop(message):
     Console(stderr=True, soft_wrap=True, highlight=False).print(str(message), markup=False)
     raise typer.Exit(2)
+
+
+register(app)
 
 
 def main():

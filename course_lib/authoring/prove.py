@@ -1,8 +1,10 @@
 """`course prove`: the proof that checks are neither blind nor unjust, from the wrong and right answers of each exercise."""
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from course_lib.checking.exercise import Exercise
+from course_lib.checking.exercise import Exercise, load_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.run import STUDENT_SEED
 
@@ -23,6 +25,30 @@ class Proof:
     accepted: int
     idle: tuple[str, ...]
     gaps: tuple[str, ...]
+
+
+def prove_files(paths, seeds=SEEDS, processes=1):
+    """Prove exercises side by side, each in one of several processes.
+
+    Args:
+        paths: exercise files. seeds: how many. processes: at most so many at once.
+
+    Yields:
+        A Proof for each, in the order of `paths`.
+
+    Raises:
+        ExerciseError: a file has not the form it needs.
+    """
+    if processes < 2 or len(paths) < 2:
+        yield from (_prove_file(path, seeds) for path in paths)
+        return
+    fresh = multiprocessing.get_context("spawn")  # a fork of a process that has used TensorFlow may hang
+    with ProcessPoolExecutor(min(processes, len(paths)), mp_context=fresh) as pool:
+        yield from pool.map(_prove_file, paths, [seeds] * len(paths))
+
+
+def _prove_file(path, seeds):
+    return prove(load_exercise(path), seeds)
 
 
 def prove(exercise: Exercise, seeds=SEEDS):

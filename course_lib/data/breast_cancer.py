@@ -1,5 +1,7 @@
 """Real biopsies: is the lump malignant? Shipped inside scikit-learn."""
 
+from functools import cache
+
 import numpy as np
 
 
@@ -15,10 +17,16 @@ def load_breast_cancer_cases():
         Street, Wolberg and Mangasarian (1993), Nuclear feature extraction for breast tumor diagnosis.
         UCI Machine Learning Repository, Breast Cancer Wisconsin (Diagnostic), CC BY 4.0.
     """
+    bundle = _bundle()
+    return bundle.data.astype(float), (bundle.target == 0).astype(int), [str(name) for name in bundle.feature_names]
+
+
+@cache
+def _bundle():
+    """Read once: a check asks for the cases again and again. The arrays above are new ones, so nobody can spoil these."""
     from sklearn.datasets import load_breast_cancer
 
-    bundle = load_breast_cancer()
-    return bundle.data.astype(float), (bundle.target == 0).astype(int), [str(name) for name in bundle.feature_names]
+    return load_breast_cancer()
 
 
 def split_cases(X, y, test_share=0.3, seed=0):

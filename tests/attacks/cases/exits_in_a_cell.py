@@ -1,0 +1,4 @@
+"""Leaves with code 0 and without a word."""
+import os
+
+os._exit(0)
