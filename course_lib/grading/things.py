@@ -29,7 +29,7 @@ class RemoteThing:
 
     def __init__(self, student, number, told, name):
         told = [str(one)[:200] for one in told[:20]] if isinstance(told, list) and told else ["builtins:object"]
-        hidden = {"_student": student, "_number": number, "_told": told}
+        hidden = {"_student": student, "_number": number, "_told": told, "_parameters": None}
         hidden["__name__"] = str(name)[:80] if name else told[0].rpartition(":")[2].rpartition(".")[2]
         for key, value in hidden.items():
             object.__setattr__(self, key, value)
@@ -84,7 +84,9 @@ class RemoteThing:
 
     @property
     def __signature__(self):
-        names = self._student.get("signature", self._number)
+        if self._parameters is None:  # asked once: each call of a check wants it
+            object.__setattr__(self, "_parameters", self._student.get("signature", self._number))
+        names = self._parameters
         if not isinstance(names, list) or not all(isinstance(n, str) and n.isidentifier() for n in names):
             raise ValueError("no signature")
         return inspect.Signature([inspect.Parameter(n, inspect.Parameter.POSITIONAL_OR_KEYWORD) for n in dict.fromkeys(names)])
