@@ -1,5 +1,6 @@
 """The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -214,6 +215,7 @@ register(app)
 
 def main():
     """Entry point of the console script `course`."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # exercises may import Keras; TensorFlow tells of instruction sets
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a Windows console may not know ✓
