@@ -11,6 +11,7 @@ from course_lib.authoring.execute import CELL_TIMEOUT, kernel_environment
 from course_lib.authoring.source import COURSE, SOLUTIONS
 from course_lib.device import device_environment
 
+MARKING = ("tests/grading", "tests/attacks")  # alone on the machine: they hold students to limits of seconds
 MEMORY_EACH = 2 * 2**30  # bytes that a worker with a Keras kernel may need
 
 
@@ -51,14 +52,16 @@ def parts(device="any", wanted=(), extra=()):
     """
     python = sys.executable
     course = (python, "-m", "course_lib.cli")
-    pytest = (python, "-m", "pytest", f"-n{workers()}", "--dist=loadfile", "-p", "no:cacheprovider")
+    one_by_one = (python, "-m", "pytest", "-p", "no:cacheprovider")
+    pytest = (*one_by_one, f"-n{workers()}", "--dist=loadfile")
     every = (
         Part("style", (python, "-m", "ruff", "check", ".")),
         Part("format", (python, "-m", "ruff", "format", "--check", ".")),
         Part("build", (*course, "build", "--check")),
         Part("lint", (*course, "lint")),
         Part("prove", (*course, "prove")),
-        Part("tests", (*pytest, "tests", *extra)),
+        Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra)),
+        Part("marking", (*one_by_one, *MARKING, *extra)),
         Part("notebooks", (*pytest, *nbval_options(), SOLUTIONS, *extra)),
     )
     unknown = set(wanted) - {part.name for part in every}

@@ -26,8 +26,8 @@ HONEST = {name: f"def {name}():\n    return {find_exercise(name).solution()!r}" 
 HONEST_POINTS = sum(find_exercise(name).points for name in HONEST)
 NEIGHBOUR = ("which_side", "perceptron_update", "training_loop")  # what of the neighbour's work is marked each time
 LIMITS = Limits(memory=500 * 2**20, scratch=8 * 2**20, processes=40, cpu_seconds=20, open_files=64)
-PATIENCE = Patience(cell=2.0, cells=8.0, ends=2)
-CALL_SECONDS = 1.0
+PATIENCE = Patience(cell=4.0, cells=12.0, ends=2)
+CALL_SECONDS = 2.0
 
 
 class Arena:
