@@ -139,7 +139,7 @@ def _grading_seed():
     given = os.environ.get("COURSE_SEED", "")
     if given and (not given.isdecimal() or int(given) == STUDENT_SEED):
         raise ValueError(f"COURSE_SEED is {given!r}; expected a whole number above 0, such as 20261125.")
-    return int(given) if given else secrets.randbelow(2**31) + 1
+    return int(given) if given else secrets.randbelow(2**63) + 1
 
 
 def _graded(outcome):

@@ -9,10 +9,7 @@ import pytest
 from tests.attacks.arena import CANARY, HONEST, HONEST_POINTS, defined_in, files_left, notebook_of, worth_of_nonsense
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
-# What still earns points that it does not deserve, in the notebook and under nbgrader as well: a check that goes on using
-# its inputs after the call computes what it expects from what the answer made of them.
-OPEN = {"changes_its_inputs": pytest.mark.xfail(strict=True, reason="checks use their inputs after an answer changed them")}
-PARAMETERS = [pytest.param(case, id=case.stem, marks=OPEN.get(case.stem, ())) for case in CASES]
+PARAMETERS = [pytest.param(case, id=case.stem) for case in CASES]
 MAY_LOSE = "# its honest part may be lost\n"
 
 

@@ -70,7 +70,7 @@ def _calls(libc):
         "unmount": lambda: libc.umount2(b"/proc", 2),
         "chroot": lambda: libc.chroot(b"/tmp"),
         "become root": lambda: libc.setuid(0) if os.getuid() else -1,
-        "trace": lambda: libc.ptrace(0, 0, 0, 0),
+        "memory of a process": lambda: min(libc.process_vm_readv(os.getpid(), None, 0, None, 0, 0), 0),
         "host name": lambda: libc.sethostname(b"pwned", 5),
         "file without a name": lambda: min(libc.memfd_create(b"x", 0), 0),
         "shared segment": lambda: min(libc.shmget(0, 4096, 0o1600), 0),

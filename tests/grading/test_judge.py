@@ -105,6 +105,41 @@ def test_cells_together_have_a_limit_too(marked):
     assert "took too long" in {one["text"] for one in result["failures"]}
 
 
+GREEDY = {
+    "in its own memory": "hoard = bytearray(b'x' * 2**20) * 700",
+    "in shared memory": (
+        "import mmap\nhoard = mmap.mmap(-1, 700 * 2**20)\nfor at in range(0, len(hoard), 4096):\n    hoard[at] = 1"
+    ),
+    "in a child of a thread": (
+        "import os, threading, time\n\n\ndef grow():\n    if os.fork() == 0:\n        os.setsid()\n"
+        "        hoard = bytearray(b'x' * 2**20) * 700\n    time.sleep(60)\n\n\nthreading.Thread(target=grow).start()"
+    ),
+}
+
+
+@pytest.mark.parametrize("where", GREEDY)
+def test_a_process_that_takes_too_much_memory_is_ended(marked, assignment, walls, where):
+    zygote = Zygote(modules_of(assignment), walls=walls, limits=Limits(memory=500 * 2**20))
+    try:
+        result = marked(
+            GREEDY[where] + "\nimport time\ntime.sleep(60)", RIGHT, start=zygote.starter(), patience=Patience(cell=15)
+        )
+    finally:
+        zygote.close()
+    assert _one(result)["status"] == "passed"
+    assert result["failures"][0]["text"] == "ended the process", "it was ended by the clock, not for its memory"
+
+
+def test_what_forks_share_counts_once(marked, assignment, walls):
+    zygote = Zygote(modules_of(assignment), walls=walls, limits=Limits(memory=500 * 2**20))
+    forking = "import os, time\nhoard = bytearray(b'x' * 2**20) * 150\nchildren = []\nfor _ in range(6):\n"
+    forking += "    if os.fork() == 0:\n        time.sleep(60)\ntime.sleep(0.5)"
+    try:
+        assert marked(forking, RIGHT, start=zygote.starter())["failures"] == []
+    finally:
+        zygote.close()
+
+
 def test_an_answer_that_ends_the_process_costs_no_other(marked):
     fatal = "def perceptron_update(w, b, x, y, lr=1.0):\n    import os\n    os._exit(0)"
     result = marked(fatal, RIGHT, "def same_line():\n    while True:\n        pass")
@@ -159,9 +194,22 @@ def test_a_student_cannot_say_that_the_sandbox_failed(marked):
     assert _one(marked(forged, RIGHT))["status"] == "passed"
 
 
+STUBBORN = """
+import ctypes, os, signal
+ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)  # not to die with its keeper
+os.setsid()
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+os.write(3, b"x")
+while True:
+    pass
+"""
+
+
 def test_a_judge_that_dies_takes_its_student_along(zygote):
     stream, _ = zygote.starter()()
     assert receive(stream)[0] == {"ready": True}
+    send(stream, {"do": "cells", "cells": [[1, STUBBORN]], "watch": [], "nonce": ""})
+    assert stream.recv(1) == b"x"
     children = f"/proc/{zygote.pid}/task/{zygote.pid}/children"
     [keeper_of_it] = Path(children).read_text().split()
     descriptor = os.pidfd_open(int(keeper_of_it))

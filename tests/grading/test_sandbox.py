@@ -27,7 +27,7 @@ def _look_inside(python, folder, **who):
         port = str(listening.getsockname()[1])
         command = [python, str(Path(__file__).with_name("inside.py")), str(COURSE), str(secret), port]
         environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "A_PASSWORD": "do not tell"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd="/", **who)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd="/", timeout=60, **who)
     assert done.returncode == 0 and done.stdout.strip(), done.stderr[-3000:]
     return json.loads(done.stdout)
 

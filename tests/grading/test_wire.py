@@ -160,6 +160,28 @@ def test_a_deadline_is_for_the_whole_frame():
             receive(theirs, deadline=0.0)
 
 
+class _Dripping:
+    """A connection that gives one byte a second of a frame that never ends, until it hangs up after an hour."""
+
+    def __init__(self, clock):
+        self.clock, self.left = clock, [*HEAD.pack(10_000, 0), *b" " * 3_600]
+
+    def settimeout(self, _seconds):
+        pass
+
+    def recv(self, _size):
+        self.clock[0] += 1
+        return bytes([self.left.pop(0)]) if self.left else b""
+
+
+def test_one_byte_a_second_does_not_put_the_deadline_off(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("course_lib.grading.frames.time.monotonic", lambda: clock[0])
+    with pytest.raises(TimeoutError):
+        receive(_Dripping(clock), deadline=60.0)
+    assert clock[0] == 60
+
+
 FORMS = {
     "no type": {"v": 1},
     "an unknown type": {"t": "module", "v": "os"},

@@ -50,21 +50,21 @@ def _cases(rng, n=12, n_features=3):
 def check_the_slope_in_w_is_what_nudging_shows(gradient, rng):
     """Nudging each weight changes the loss as `dw` says."""
     w, b, X, y = _cases(rng)
-    dw, _ = pair(gradient(w, b, X, y), "(dw, db)")
+    dw, _ = pair(gradient(w.copy(), b, X.copy(), y.copy()), "(dw, db)")
     close(dw, central_difference(lambda v: cross_entropy(v, b, X, y), w), "dw", rtol=1e-3, atol=1e-5)
 
 
 def check_the_slope_in_b_is_what_nudging_shows(gradient, rng):
     """Nudging the bias changes the loss as `db` says."""
     w, b, X, y = _cases(rng)
-    _, db = pair(gradient(w, b, X, y), "(dw, db)")
+    _, db = pair(gradient(w.copy(), b, X.copy(), y.copy()), "(dw, db)")
     close(db, central_difference(lambda v: cross_entropy(w, float(v), X, y), b), "db", rtol=1e-3, atol=1e-5)
 
 
 def check_ten_times_the_same_cases_change_nothing(gradient, rng):
     """The slope is a mean: showing all cases ten times over leaves it as it is."""
     w, b, X, y = _cases(rng)
-    once = pair(gradient(w, b, X, y), "(dw, db)")
+    once = pair(gradient(w.copy(), b, X.copy(), y.copy()), "(dw, db)")
     assert np.any(numbers(once[0], "dw", (3,))), "dw is zero everywhere, although the neuron is wrong."
     often = pair(gradient(w, b, np.tile(X, (10, 1)), np.tile(y, 10)), "(dw, db)")
     close(often[0], numbers(once[0], "dw", (3,)), "dw for ten copies")
@@ -74,7 +74,7 @@ def check_ten_times_the_same_cases_change_nothing(gradient, rng):
 def hidden_check_a_step_downhill_lowers_the_loss(gradient, rng):
     """A small step against the slope makes the loss smaller."""
     w, b, X, y = _cases(rng, n=40)
-    dw, db = pair(gradient(w, b, X, y), "(dw, db)")
+    dw, db = pair(gradient(w.copy(), b, X.copy(), y.copy()), "(dw, db)")
     after = cross_entropy(w - 0.01 * numbers(dw, "dw", (3,)), b - 0.01 * numbers(db, "db", ()), X, y)
     assert after < cross_entropy(w, b, X, y), "The loss did not fall."
 
@@ -82,7 +82,7 @@ def hidden_check_a_step_downhill_lowers_the_loss(gradient, rng):
 def hidden_check_one_case_and_one_feature(gradient, rng):
     """One case with one feature works as well."""
     w, b, X, y = _cases(rng, n=1, n_features=1)
-    dw, db = pair(gradient(w, b, X, y), "(dw, db)")
+    dw, db = pair(gradient(w.copy(), b, X.copy(), y.copy()), "(dw, db)")
     close(dw, central_difference(lambda v: cross_entropy(v, b, X, y), w), "dw", rtol=1e-3, atol=1e-5)
     close(db, central_difference(lambda v: cross_entropy(w, float(v), X, y), b), "db", rtol=1e-3, atol=1e-5)
 

@@ -11,7 +11,7 @@ import numpy as np
 from course_lib.exercises.expect import close, numbers, pair, untouched
 
 POINTS = 3
-SHARES = {"check_a_right_prediction_changes_nothing": 3}
+SHARES = {"check_a_right_prediction_changes_nothing": 3, "check_inputs_are_left_alone": 0.5}
 HINTS = [
     "Two cases: a mistake or not. Find the one number whose sign tells which.",
     "Compute the score `w @ x + b`. Multiplied by `y` it is above 0 exactly when the neuron is right.",
@@ -44,10 +44,10 @@ def check_a_right_prediction_changes_nothing(update, rng):
     """When the neuron is right, `w` and `b` stay as they are; when it is wrong, they do not."""
     for number in range(6):
         w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
-        new_w, new_b = pair(update(w.copy(), b, x, -y))
+        new_w, new_b = pair(update(w.copy(), b, x.copy(), -y))
         close(new_w, w, "w")
         close(new_b, b, "b")
-        new_w, _ = pair(update(w.copy(), b, x, y))
+        new_w, _ = pair(update(w.copy(), b, x.copy(), y))
         moved = not np.allclose(numbers(new_w, "w", w.shape), w)
         assert moved, "Where the neuron is right, nothing changed. But neither did `w` after a mistake."
 
@@ -56,7 +56,7 @@ def check_a_mistake_moves_w_towards_the_point(update, rng):
     """After a mistake, `w` has moved along `x`, to the side that the label asks for."""
     for number in range(6):
         w, b, x, y = _mistake(rng, bias_decides=number % 2 == 1)
-        new_w, _ = pair(update(w.copy(), b, x, y))
+        new_w, _ = pair(update(w.copy(), b, x.copy(), y))
         close(numbers(new_w, "w", w.shape) - w, y * x, "The step of w")
 
 
@@ -64,7 +64,7 @@ def check_a_mistake_improves_the_score(update, rng):
     """After a mistake, `y` times the score of that point has risen by `x @ x + 1`: the 1 is the bias' part."""
     for _ in range(4):
         w, b, x, y = _mistake(rng)
-        new_w, new_b = pair(update(w.copy(), b, x, y))
+        new_w, new_b = pair(update(w.copy(), b, x.copy(), y))
         new_w, new_b = numbers(new_w, "w", w.shape), numbers(new_b, "b", ())
         close(y * (new_w @ x + new_b) - y * (w @ x + b), x @ x + 1, "The rise")
 
@@ -72,7 +72,7 @@ def check_a_mistake_improves_the_score(update, rng):
 def check_a_point_on_the_boundary_is_a_mistake(update, rng):
     """A score of exactly 0 is a mistake too, or a neuron that starts from zeros could never begin."""
     x = rng.normal(size=2)
-    new_w, new_b = pair(update(np.zeros(2), 0.0, x, 1))
+    new_w, new_b = pair(update(np.zeros(2), 0.0, x.copy(), 1))
     close(new_w, x, "w")
     close(new_b, 1.0, "b")
 
@@ -80,7 +80,7 @@ def check_a_point_on_the_boundary_is_a_mistake(update, rng):
 def hidden_check_the_learning_rate_scales_the_step(update, rng):
     """`lr` scales the steps of both `w` and `b`."""
     w, b, x, y = _mistake(rng)
-    new_w, new_b = pair(update(w.copy(), b, x, y, lr=0.25))
+    new_w, new_b = pair(update(w.copy(), b, x.copy(), y, lr=0.25))
     close(numbers(new_w, "w", w.shape) - w, 0.25 * y * x, "The step of w")
     close(new_b - b, 0.25 * y, "The step of b")
 
@@ -89,7 +89,7 @@ def hidden_check_any_number_of_features(update, rng):
     """The rule works in any number of dimensions."""
     for n_features in (1, 7):
         w, b, x, y = _mistake(rng, n_features)
-        new_w, new_b = pair(update(w.copy(), b, x, y))
+        new_w, new_b = pair(update(w.copy(), b, x.copy(), y))
         close(numbers(new_w, "w", w.shape) - w, y * x, "The step of w")
         close(new_b - b, y, "The step of b")
 

@@ -47,7 +47,7 @@ def check_one_point_is_learned_in_one_round(train, rng):
     for length in (0.3, 3.0):
         for label in (1, -1):
             x = length * np.array([[np.cos(length), np.sin(length)]])
-            w, b = pair(train(x, np.array([label]), 1))
+            w, b = pair(train(x.copy(), np.array([label]), 1))
             score = numbers(x[0] @ numbers(w, "w", (2,)) + b, "the score")
             assert label * score > 0 or (label == -1 and score == 0), (
                 f"The point {np.round(x[0], 2)} with label {label:+d} has the score {score:.2f} after one round."
@@ -58,7 +58,7 @@ def check_training_ends_without_a_mistake(train, rng):
     """On points that a line can separate, training ends without a mistake."""
     for seed in rng.integers(1000, size=4):
         X, y = two_clouds(seed=int(seed))
-        w, b = pair(train(X, y, 60))
+        w, b = pair(train(X.copy(), y.copy(), 60))
         score = X @ numbers(w, "w", (2,)) + b
         wrong = int(np.sum(np.where(score > 0, 1, -1) != y))
         assert wrong == 0, f"After 60 rounds {wrong} of 40 points are on the wrong side."
@@ -68,7 +68,7 @@ def hidden_check_the_line_is_the_perceptrons(train, rng):
     """After three rounds on tangled points, the line is the one that the perceptron rule gives."""
     X, y = two_clouds(distance=0.6, seed=int(rng.integers(1000)))
     X = X - [0.5, 1.0] + 0.3 * rng.normal(size=X.shape)
-    got_w, got_b = pair(train(X, y, 3))
+    got_w, got_b = pair(train(X.copy(), y.copy(), 3))
     got = np.append(numbers(got_w, "w", (2,)), numbers(got_b, "b"))
     along = [
         got @ want / (np.linalg.norm(got) * np.linalg.norm(want) + 1e-12)
