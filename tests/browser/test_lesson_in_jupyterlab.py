@@ -73,7 +73,7 @@ def test_a_right_answer_is_told_so(learner):
     feedback = learner.run("perceptron_update-check")
     learner.picture_of("perceptron_update-check", "right")
     assert "every check holds" in feedback
-    assert "3 more checks will run when your work is graded" in feedback
+    assert "2 more checks will run when your work is graded" in feedback
 
 
 def test_a_prediction_is_taken_down_and_not_judged(learner):

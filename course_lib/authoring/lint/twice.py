@@ -29,7 +29,9 @@ def runs_twice(lesson):
 
 
 def _said(cell):
-    return [
-        output.get("text") or {kind: data for kind, data in output.get("data", {}).items() if kind != "image/png"}
-        for output in cell.outputs
-    ]
+    """All printed text as one, since a busy kernel may hand it over in pieces, and the rest in order."""
+    shown = [output.get("data", {}) for output in cell.outputs if "text" not in output]
+    return (
+        "".join(output["text"] for output in cell.outputs if "text" in output),
+        [{kind: data for kind, data in one.items() if kind != "image/png"} for one in shown],
+    )
