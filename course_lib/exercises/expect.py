@@ -32,10 +32,10 @@ def numbers(got, name="the result", shape=None):
         raise AssertionError(f"{name} should be numbers, but it is {describe(got)}.") from None
     if shape == () and values.size == 1:
         values = values.reshape(())  # one number in brackets is one number
-    if shape is not None:
-        assert values.shape == tuple(shape) or tuple(shape), f"{name} should be one number, but it is {describe(got)}."
+    if shape is not None and values.shape != tuple(shape):
+        assert shape, f"{name} should be one number, but it is {describe(got)}."
         came = f"has shape {values.shape}" if values.ndim else "is one number"
-        assert values.shape == tuple(shape), f"{name} {came}, but should have shape {tuple(shape)}."
+        raise AssertionError(f"{name} {came}, but should have shape {tuple(shape)}.")
     assert np.all(np.isfinite(values)), f"{name} holds nan or infinite numbers: {describe(got)}."
     return values
 
