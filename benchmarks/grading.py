@@ -1,6 +1,6 @@
-"""What marking a class costs: `python -m benchmarks.grading [--sizes 30 300] [--sample 6]`. Linux only.
+"""What marking a class costs: `python -m benchmarks.grading [--lesson 01] [--sizes 30 300] [--sample 6]`. Linux only.
 
-The same submissions of lesson 01 (solved, right in other ways, mixed, wrong, half done) are marked by nbgrader, by a plain
+The same submissions of a lesson (solved, right in other ways, mixed, wrong, half done) are marked by nbgrader, by a plain
 nbclient loop and by `course grade` with one and two workers, one after another in one run, so that they meet the same
 machine. nbgrader and nbclient mark the first few only; their start is taken off, and what is left counts a submission.
 
@@ -27,7 +27,8 @@ import psutil
 
 from course_lib.authoring.source import COURSE, SOLUTIONS
 from course_lib.grading.crew import usable_cores
-from tests.grading.samples import LESSON, write_class
+from course_lib.lab import find_lesson
+from tests.grading.samples import write_class
 
 LOOK_EVERY = 0.25  # seconds between two looks at the memory
 GROUPS = Path("/sys/fs/cgroup/cpuacct")
@@ -111,18 +112,18 @@ def measure(command, folder, good=(0,), **variables):
     return Cost(wall, cpu, watch.peak / 2**20)
 
 
-def nbgrader(submitted, folder, count):
+def nbgrader(submitted, folder, lesson, count):
     """nbgrader's autograde on the first submissions; its start is what a run takes that finds all of them marked."""
-    (folder / "source" / LESSON).mkdir(parents=True)
-    shutil.copy(COURSE / SOLUTIONS / f"{LESSON}.ipynb", folder / "source" / LESSON)
+    (folder / "source" / lesson).mkdir(parents=True)
+    shutil.copy(COURSE / SOLUTIONS / f"{lesson}.ipynb", folder / "source" / lesson)
     (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "course"\n')
     for student in sorted(submitted.iterdir())[:count]:
         shutil.copytree(student, folder / "submitted" / student.name)
     options = {"COURSE_SEED": SEED, "COURSE_HOME": str(folder / "home"), "JUPYTER_ALLOW_INSECURE_WRITES": "1"}
     program = [sys.executable, "-m", "nbgrader"]
-    measure([*program, "generate_assignment", LESSON], folder, **options)
-    whole = measure([*program, "autograde", LESSON, "--create"], folder, **options)
-    return whole.each(count, measure([*program, "autograde", LESSON, "--create"], folder, **options))
+    measure([*program, "generate_assignment", lesson], folder, **options)
+    whole = measure([*program, "autograde", lesson, "--create"], folder, **options)
+    return whole.each(count, measure([*program, "autograde", lesson, "--create"], folder, **options))
 
 
 def nbclient(submitted, folder, count):
@@ -163,7 +164,7 @@ def run_floor(paths):
     from course_lib.grading.paper import read_paper
     from course_lib.grading.workshop import assignment_of
 
-    assignment = assignment_of(LESSON, int(SEED))
+    assignment = assignment_of(Path(paths[0]).stem, int(SEED))
 
     def one(path):
         namespace = {"__name__": "__main__"}
@@ -198,6 +199,7 @@ def course_grade(submitted, folder, count, workers):
 def main():
     """Measure and print a table in Markdown."""
     parser = argparse.ArgumentParser(description="What marking a class costs.")
+    parser.add_argument("--lesson", default="01", help="which lesson they hand in (01)")
     parser.add_argument("--sizes", type=int, nargs="+", default=[30, 300], help="sizes of the class (30 300)")
     parser.add_argument("--sample", type=int, default=6, help="how many nbgrader and nbclient mark (6)")
     parser.add_argument("--floor", nargs="+", help=argparse.SUPPRESS)
@@ -209,11 +211,12 @@ def main():
     print(f"Python {platform.python_version()}, {usable_cores()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}\n")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        submitted, _ = write_class(folder / "all", max(given.sizes))
+        lesson = find_lesson(given.lesson).stem
+        submitted, _ = write_class(folder / "all", max(given.sizes), lesson)
         (folder / "nbgrader").mkdir()
         small = min(given.sizes)
         bottom = floor(submitted, folder, small)
-        slow = nbgrader(submitted, folder / "nbgrader", given.sample)
+        slow = nbgrader(submitted, folder / "nbgrader", lesson, given.sample)
         print("| approach | marked | a minute | wall s each | CPU s each | peak MB | times nbgrader | CPU to the floor |")
         print("|---|---:|---:|---:|---:|---:|---:|---:|")
         _row("nbgrader autograde", given.sample, slow, slow, bottom)

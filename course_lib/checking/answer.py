@@ -18,13 +18,20 @@ class Call:
     """One call of an answer.
 
     `result` and `inputs_after` are copies, so that later changes do not rewrite history. `error` is the name of the
-    exception's type, or an empty string.
+    exception's type, or an empty string. `inputs`: pairs of a name (or None) and what was handed over, as text or as a copy.
     """
 
-    text: str
+    name: str
+    inputs: tuple
     result: object
     error: str
     inputs_after: tuple
+
+    @property
+    def text(self):
+        """The call as the learner could repeat it: most calls are never told, so it is written only when asked for."""
+        told = ((name, value if isinstance(value, str) else describe(value, 60)) for name, value in self.inputs)
+        return f"{self.name}({', '.join(f'{name}={value}' if name else value for name, value in told)})"
 
 
 class Answer:
@@ -45,7 +52,7 @@ class Answer:
 
     def __call__(self, *args, **kwargs):
         """Call the learner's function; what it returns or raises comes through unchanged."""
-        text = f"{self.__name__}({_arguments(self._function, args, kwargs)})"
+        inputs = tuple(_arguments(self._function, args, kwargs))
         error, result, started = "", None, time.perf_counter()
         with captured() as printed:
             try:
@@ -55,7 +62,7 @@ class Answer:
                 self.raised, error = caught, type(caught).__name__
         self._seconds_left = max(0.01, self._seconds_left - (time.perf_counter() - started))
         self.printed += printed.text
-        self.calls.append(Call(text, _copy(result), error, _copy((args, kwargs))))
+        self.calls.append(Call(self.__name__, inputs, _copy(result), error, _copy((args, kwargs))))
         if self.raised is not None and error:
             raise self.raised
         return result
@@ -69,7 +76,7 @@ def _copy(value):
 
 
 def _arguments(function, args, kwargs):
-    """The call's arguments by name, each in a few characters, so that the learner can repeat the call."""
+    """The call's arguments with their names: arrays as copies, since they are costly to describe, the rest as text."""
     try:
         bound = inspect.signature(function).bind(*args, **kwargs)
         if bound.args and inspect.Parameter.VAR_POSITIONAL in {p.kind for p in bound.signature.parameters.values()}:
@@ -77,7 +84,7 @@ def _arguments(function, args, kwargs):
         names = list(bound.arguments.items())
     except (TypeError, ValueError):
         names = [(None, value) for value in args] + list(kwargs.items())
-    return ", ".join(f"{name}={describe(value, 60)}" if name else describe(value, 60) for name, value in names)
+    return [(name, value.copy() if type(value) is np.ndarray else describe(value, 60)) for name, value in names]
 
 
 def where_raised(error, function):
@@ -132,7 +139,7 @@ def _agree(one, other):
         return one.keys() == other.keys() and all(agree(one[key], other[key]) for key in one)
     a, b = _as_numbers(one), _as_numbers(other)
     if a is not None and b is not None:
-        return a.shape == b.shape and bool(np.all(_near(a, b) | _near(b, a)))
+        return a.shape == b.shape and bool(np.array_equal(a, b) or np.all(_near(a, b)))
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(agree, one, other))
     if type(one) is int and type(other) is int:  # too large for numpy
@@ -141,8 +148,10 @@ def _agree(one, other):
 
 
 def _near(a, b):
+    """Like numpy.isclose, item by item, measured by the larger of the two."""
     with np.errstate(all="ignore"):
-        return np.isclose(a, b, rtol=1e-4, atol=1e-6, equal_nan=True)
+        close = np.abs(a - b) <= 1e-6 + 1e-4 * np.maximum(np.abs(a), np.abs(b))
+        return (close & np.isfinite(a) & np.isfinite(b)) | (a == b) | (np.isnan(a) & np.isnan(b))
 
 
 def _as_numbers(value):

@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 import warnings
 
 LIMIT = 2_000  # characters of print-debugging worth showing again
@@ -56,22 +55,22 @@ class _Bounded(io.StringIO):
 
 @contextlib.contextmanager
 def _descriptors_redirected():
-    """Send file descriptors 1 and 2 to a scratch file: TensorFlow and XLA write there without asking Python."""
+    """Send file descriptors 1 and 2 to nowhere: TensorFlow and XLA write there without asking Python."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):
             stream.flush()
     try:
         saved = [(fd, os.dup(fd)) for fd in (1, 2)]
-        scratch = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the descriptors are back
+        nowhere = os.open(os.devnull, os.O_WRONLY)
     except OSError:  # no descriptors to save (a windowed Windows program): nothing can leak either
         yield
         return
     try:
         for fd, _ in saved:
-            os.dup2(scratch.fileno(), fd)
+            os.dup2(nowhere, fd)
         yield
     finally:
         for fd, copy in saved:
             os.dup2(copy, fd)
             os.close(copy)
-        scratch.close()
+        os.close(nowhere)

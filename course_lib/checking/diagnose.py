@@ -1,5 +1,6 @@
 """Names the misconception: which of an exercise's known wrong answers behaves like this one?"""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from course_lib.checking.answer import same_calls
@@ -23,7 +24,7 @@ def diagnose(exercise, results, seed, hidden):
     failed = {result.name for result in results if not result.passed}
     if not failed:
         return None
-    known = [(wrong, _known_results(exercise, index, seed, hidden)) for index, wrong in enumerate(exercise.wrong)]
+    known = [(wrong, _known_results(exercise, wrong, seed, hidden)) for wrong in exercise.wrong]
     for names in ({result.name for result in results}, failed):
         alike = [
             wrong
@@ -40,31 +41,27 @@ def _agree_on(names, ours, theirs):
 
 
 @lru_cache(maxsize=512)
-def _cached(path, name, index, seed, hidden, exercise_box):
-    return run_checks(exercise_box.exercise, exercise_box.exercise.wrong[index].function, seed, hidden)
+def _cached(path, name, variant, seed, hidden, box):
+    return run_checks(box.exercise, box.function, seed, hidden)
 
 
+@dataclass(frozen=True)
 class _Box:
-    """Carries an exercise past the cache's key: all boxes are equal, the path and name tell exercises apart."""
+    """Carries what is run past the cache's key: all boxes are equal; path, name and variant tell them apart."""
 
-    def __init__(self, exercise):
-        self.exercise = exercise
-
-    def __eq__(self, other):
-        return isinstance(other, _Box)
-
-    def __hash__(self):
-        return 0
+    exercise: object = field(compare=False)
+    function: object = field(compare=False)
 
 
-def _known_results(exercise, index, seed, hidden):
-    """The results of a known wrong answer: the same every time, so computed once a seed."""
-    return _cached(str(exercise.path), exercise.name, index, seed, hidden, _Box(exercise))
+def _known_results(exercise, variant, seed, hidden):
+    """The results of an answer that came with the exercise: the same every time, so computed once a seed."""
+    box = _Box(exercise, variant.function)
+    return _cached(str(exercise.path), exercise.name, variant.function.__name__, seed, hidden, box)
 
 
 def still_the_starter(exercise, results, seed, hidden):
     """Debug exercises: the answer behaves in every call like the code that was handed out."""
     if exercise.broken is None or all(result.passed for result in results):
         return False
-    theirs = run_checks(exercise, exercise.broken.function, seed, hidden)
+    theirs = _known_results(exercise, exercise.broken, seed, hidden)
     return _agree_on({result.name for result in results}, results, theirs)

@@ -93,7 +93,7 @@ def _result(check, status, message, answer=None, credit=0.0):
 
 
 def _last_call(calls):
-    if not calls or not calls[-1].text.rstrip(")").rstrip("(").count("("):
+    if not calls or not calls[-1].inputs:
         return ""  # a call without arguments tells nothing
     last = calls[-1]
     if last.error == BadAnswer.__name__:

@@ -67,9 +67,10 @@ def pair(got, names="(w, b)"):
         parts = tuple(got)
     except TypeError:
         parts = ()
-    missing = " Is a `return` missing?" if got is None else ""
-    came = f"one array came back: {describe(got)}" if isinstance(got, np.ndarray) else f"returned {describe(got)}"
-    assert len(parts) == wanted, f"The function should return {names}, but {came}.{missing}"
+    if len(parts) != wanted:
+        missing = " Is a `return` missing?" if got is None else ""
+        came = f"one array came back: {describe(got)}" if isinstance(got, np.ndarray) else f"returned {describe(got)}"
+        raise AssertionError(f"The function should return {names}, but {came}.{missing}")
     turned = wanted == 2 and np.ndim(parts[0]) == 0 and np.ndim(parts[1]) > 0
     assert not turned, f"The function should return {names}, but returned {describe(got)}. Are they the wrong way round?"
     return parts

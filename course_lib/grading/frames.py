@@ -5,6 +5,7 @@
 All numbers are four bytes, big-endian. Nothing is read before its length has been compared with what was agreed.
 """
 
+import itertools
 import json
 import struct
 import time
@@ -51,11 +52,12 @@ def receive(stream, deadline=None):
     length, count = _HEAD.unpack(_read(stream, _HEAD.size, deadline))
     if length > MOST_TEXT or count > MOST_BLOBS:
         raise WireError("a frame larger than agreed")
-    sizes = struct.unpack(f">{count}I", _read(stream, 4 * count, deadline))
+    rest = _read(stream, 4 * count + length, deadline)
+    sizes, text = struct.unpack_from(f">{count}I", rest), rest[4 * count :]
     if sum(sizes) > MOST_BYTES:
         raise WireError("a frame larger than agreed")
-    text = _read(stream, length, deadline)
-    blobs = [_read(stream, size, deadline) for size in sizes]
+    together, ends = _read(stream, sum(sizes), deadline), itertools.accumulate(sizes)
+    blobs = [together[end - size : end] for size, end in zip(sizes, ends, strict=True)]
     try:
         document = json.loads(text)
     except (ValueError, RecursionError, MemoryError) as error:

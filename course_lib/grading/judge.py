@@ -10,6 +10,7 @@ from course_lib.grading.paper import PaperError, read_paper
 from course_lib.grading.remote import RemoteStudent, StudentGone
 
 MOST_FAILURES = 10  # that are told
+CONTROL_SIGNS = {number: None for number in range(32) if chr(number) not in "\n\t"}  # for str.translate
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,5 @@ def _clean(value):
     if isinstance(value, list):
         return [_clean(part) for part in value]
     if isinstance(value, str):
-        text = value.encode("utf-8", "replace").decode()
-        return "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+        return value.encode("utf-8", "replace").decode().translate(CONTROL_SIGNS)
     return value

@@ -1,6 +1,7 @@
 """What a cell of a submission is for, seen from its code alone, without running it."""
 
 import ast
+import functools
 import re
 import warnings
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def look_at(code, names):
     return Seen(answers, checked, others[-1] if others else "", only_checks, only_imports)
 
 
+@functools.lru_cache(maxsize=512)  # most cells of a class are the same
 def _statements(code):
     """The statements of a cell, with its magics left out; None when it cannot be read."""
     code = MAGIC.sub(r"\1pass", re.sub(r"^%%.*", "", code))

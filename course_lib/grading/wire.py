@@ -26,6 +26,7 @@ What a thing says of itself (type, name, number of parameters) is a claim. What 
 """
 
 import base64
+import functools
 import io
 import math
 import numbers
@@ -129,10 +130,18 @@ class Encoder:
     def _blob(self, array):
         if array.nbytes > MOST_BYTES or len(self.blobs) >= MOST_BLOBS:
             raise WireError(f"the result is too large (an array of {array.nbytes:,} bytes)")
-        out = io.BytesIO()
-        np.lib.format.write_array(out, np.asarray(array), version=(1, 0), allow_pickle=False)
-        self.blobs.append(out.getvalue())
+        array = np.asarray(array)
+        fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+        self.blobs.append(_npy_head(array.dtype, fortran, array.shape) + array.tobytes("F" if fortran else "C"))
         return len(self.blobs) - 1
+
+
+@functools.lru_cache(maxsize=1_000)
+def _npy_head(dtype, fortran, shape):
+    """What stands before the numbers in npy form: the same for all arrays of one shape."""
+    out, descr = io.BytesIO(), np.lib.format.dtype_to_descr(dtype)
+    np.lib.format.write_array_header_1_0(out, {"descr": descr, "fortran_order": fortran, "shape": shape})
+    return out.getvalue()
 
 
 def _module(kind):
@@ -158,7 +167,6 @@ def is_variable(value):
 
 def function_from(module, name):
     """The function or class that both sides know by that name."""
-    import functools
     import importlib
 
     return functools.reduce(getattr, name.split("."), importlib.import_module(module))
