@@ -126,12 +126,12 @@ for _name in OPERATORS:
 
 @functools.lru_cache(maxsize=256)
 def class_told(told):
-    """The class that stands for what a thing says it is: Keras's own where this process has it, else one of that name."""
+    """The class that a thing says it is of: Keras's or the course's own where this process has it, else one of that name."""
     for entry in told:
         if entry in KNOWN_TYPES:
             return KNOWN_TYPES[entry]
         module, _, name = entry.partition(":")
-        if module.split(".")[0] == "keras" and module in sys.modules:
+        if module.split(".")[0] in ("keras", "course_lib") and not module.startswith(NOT_SHARED) and module in sys.modules:
             found = functools.reduce(lambda part, key: getattr(part, key, None), name.split("."), sys.modules[module])
             if isinstance(found, type):
                 return found
