@@ -26,7 +26,7 @@ from pathlib import Path
 import psutil
 
 from course_lib.authoring.source import COURSE, SOLUTIONS
-from course_lib.grading.crew import usable_cores
+from course_lib.device import usable_cores
 from course_lib.lab import find_lesson
 from tests.grading.samples import write_class
 

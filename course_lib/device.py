@@ -1,8 +1,13 @@
-"""Which device TensorFlow computes on, asked in a process of its own so that the asker stays light."""
+"""What this machine computes with: processors, and the GPUs that TensorFlow sees, asked in a process of its own."""
 
 import os
 import subprocess
 import sys
+
+
+def usable_cores():
+    """How many processors this process may use; in a container or a batch job often fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def visible_gpus():

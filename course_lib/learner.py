@@ -2,7 +2,6 @@
 
 import inspect
 import os
-import secrets
 import sys
 
 from course_lib.checking.exercise import exercise_files, find_exercise
@@ -10,7 +9,7 @@ from course_lib.checking.feedback_html import note_html
 from course_lib.checking.kinds import BadAnswer, chosen_letter, prediction_confidence
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.predictions import record_prediction
-from course_lib.checking.run import STUDENT_SEED
+from course_lib.checking.seed import STUDENT_SEED, secret_seed
 
 _hints_given: dict[str, int] = {}
 
@@ -139,7 +138,7 @@ def _grading_seed():
     given = os.environ.get("COURSE_SEED", "")
     if given and (not given.isdecimal() or int(given) == STUDENT_SEED):
         raise ValueError(f"COURSE_SEED is {given!r}; expected a whole number above 0, such as 20261125.")
-    return int(given) if given else secrets.randbelow(2**63) + 1
+    return int(given) if given else secret_seed()
 
 
 def _graded(outcome):

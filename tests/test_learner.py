@@ -7,7 +7,7 @@ from IPython.lib.pretty import pretty
 
 from course_lib import learner
 from course_lib.checking.exercise import find_exercise
-from course_lib.checking.run import STUDENT_SEED
+from course_lib.checking.seed import STUDENT_SEED
 from course_lib.learner import CheckFailed, Note, check, hint, reveal
 
 HINTS = find_exercise("perceptron_update").hints

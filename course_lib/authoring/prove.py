@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from course_lib.checking.exercise import Exercise, load_exercise
 from course_lib.checking.outcome import check_answer
-from course_lib.checking.run import STUDENT_SEED
+from course_lib.checking.seed import STUDENT_SEED
 
 SEEDS = 20
 LEAST_WRONG, LEAST_RIGHT, HINTS = 4, 2, 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from course_lib.authoring.execute import CELL_TIMEOUT, kernel_environment
 from course_lib.authoring.source import COURSE, SOLUTIONS
-from course_lib.device import device_environment
+from course_lib.device import device_environment, usable_cores
 
 MARKING = ("tests/grading", "tests/attacks")  # alone on the machine: they hold students to limits of seconds
 MEMORY_EACH = 2 * 2**30  # bytes that a worker with a Keras kernel may need
@@ -36,7 +36,7 @@ def workers():
     """How many notebooks may run side by side: one a core, as far as memory goes."""
     import psutil
 
-    return max(1, min(os.cpu_count() or 1, psutil.virtual_memory().available // MEMORY_EACH))
+    return max(1, min(usable_cores(), psutil.virtual_memory().available // MEMORY_EACH))
 
 
 def parts(device="any", wanted=(), extra=()):

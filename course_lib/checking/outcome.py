@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from course_lib.checking import diagnose as diagnosis
 from course_lib.checking.feedback_html import as_html
 from course_lib.checking.feedback_text import as_text, headline
-from course_lib.checking.run import NOT_STARTED, STUDENT_SEED, CheckResult, run_checks
+from course_lib.checking.run import NOT_STARTED, CheckResult, run_checks
+from course_lib.checking.seed import STUDENT_SEED
 
 
 @dataclass(frozen=True)

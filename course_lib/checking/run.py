@@ -8,10 +8,10 @@ import numpy as np
 from course_lib.checking.answer import Answer, Call, where_raised
 from course_lib.checking.capture import captured
 from course_lib.checking.kinds import BadAnswer, NotStarted, as_checked
+from course_lib.checking.seed import STUDENT_SEED
 from course_lib.checking.stopwatch import TooSlow
 from course_lib.exercises.expect import PartlyDone, describe
 
-STUDENT_SEED = 0
 PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
 
 

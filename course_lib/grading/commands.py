@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from course_lib.checking.seed import MOST_SEED
+
 ALL_MARKED, SOME_PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 Results = Annotated[Path, typer.Argument(help="The results folder of `course grade`.")]
 export = typer.Typer(no_args_is_help=True, help="Write a lesson for another marking service.")
@@ -33,7 +35,7 @@ def grade(
     trust_submissions: Annotated[bool, typer.Option("--trust-submissions", help="Run them without a sandbox.")] = False,
     scheduler: Annotated[str | None, typer.Option(help="Mark on a Dask cluster, such as tcp://10.0.0.1:8786.")] = None,
     gradebook: Annotated[str | None, typer.Option(help="nbgrader's database, such as sqlite:///gradebook.db.")] = None,
-    seed: Annotated[int | None, typer.Option(min=1, max=2**31 - 1, help="Secret seed; else drawn once a folder.")] = None,
+    seed: Annotated[int | None, typer.Option(min=1, max=MOST_SEED, help="Secret seed; else drawn once a folder.")] = None,
 ):
     """Mark a class: every submission in a sandbox, the same inputs for all, nothing lost on the way."""
     from course_lib.grading.batch import BatchError, here, prepare
@@ -84,6 +86,8 @@ def report(results: Results):
 def gradescope(
     lesson: Annotated[str, typer.Argument(help="Which lesson.")],
     out: Annotated[Path | None, typer.Option(help="File to write; else LESSON_gradescope.zip here.")] = None,
+    seed: Annotated[int | None, typer.Option(min=1, max=MOST_SEED, help="Same inputs for all; else always new ones.")] = None,
+    trust_submissions: Annotated[bool, typer.Option("--trust-submissions", help="Run them without a sandbox.")] = False,
 ):
     """Write the autograder zip of a lesson for Gradescope."""
     from course_lib.lab import find_lesson
@@ -95,7 +99,7 @@ def gradescope(
     from course_lib.grading.gradescope import make_zip
 
     path = out or Path(f"{name}_gradescope.zip")
-    make_zip(name, path)
+    make_zip(name, path, seed, trust_submissions)
     _console().print(f"Upload {path} to Gradescope: Configure Autograder.", markup=False)
 
 

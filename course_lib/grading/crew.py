@@ -9,7 +9,8 @@ from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 
-from course_lib.grading.workshop import Zygote, handout_of, modules_of, quiet_environment, usable_cores
+from course_lib.device import usable_cores
+from course_lib.grading.workshop import Zygote, handout_of, modules_of, quiet_environment
 
 FIRST_SECONDS = 300  # until a judge has loaded the exercises and says how long the submission may take
 SPARE_LINES = 3  # control lines a judge, for those that take the place of a dead one before another zygote is needed

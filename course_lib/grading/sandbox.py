@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from course_lib.device import usable_cores
 from course_lib.grading import kernel
 from course_lib.grading.kernel import MS_NODEV, MS_NOSUID, SandboxError, die_with_parent
 from course_lib.grading.syscalls import refuse_system_calls
@@ -28,7 +29,7 @@ class Limits:
 
     memory: int = 2 * 2**30  # bytes of memory
     scratch: int = 64 * 2**20  # bytes in /tmp, as much in /dev/shm, and in any one file
-    processes: int = 64 + 16 * (os.cpu_count() or 1)  # threads too, and TensorFlow starts some for each processor
+    processes: int = 64 + 16 * usable_cores()  # threads too, and TensorFlow starts some for each processor
     cpu_seconds: int = 600
     open_files: int = 256
 

@@ -3,10 +3,11 @@
 import contextlib
 import json
 import os
-import secrets
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+
+from course_lib.checking.seed import secret_seed
 
 FILE = "marks.sqlite"
 FORM = 1  # of the tables; a later version of the course may need another
@@ -61,8 +62,7 @@ class Store:
         with self._transaction() as database:
             if given is not None:
                 database.execute("INSERT OR REPLACE INTO settings VALUES ('seed', ?)", (str(given),))
-            drawn = str(secrets.randbelow(2**31 - 1) + 1)
-            database.execute("INSERT OR IGNORE INTO settings VALUES ('seed', ?)", (drawn,))
+            database.execute("INSERT OR IGNORE INTO settings VALUES ('seed', ?)", (str(secret_seed()),))
             (seed,) = database.execute("SELECT value FROM settings WHERE name = 'seed'").fetchone()
         return int(seed)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import course_lib
 from course_lib.checking.exercise import exercise_files, find_exercise
+from course_lib.device import usable_cores
 from course_lib.grading.judge import Assignment
 from course_lib.grading.sandbox import Limits
 from course_lib.lab import COURSE, find_lesson
@@ -216,11 +217,6 @@ class Zygote:
             self._process.wait()
         for control in self.controls:
             control.close()
-
-
-def usable_cores():
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def quiet_environment(workers=1):

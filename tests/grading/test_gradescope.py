@@ -8,7 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from course_lib.cli import app
 from course_lib.grading.gradescope import make_zip, results_json
 from course_lib.grading.sandbox import sandbox_problem
 from tests.grading.records import COURSE, LESSON, changed, class_records, notebook
@@ -199,3 +201,12 @@ def _override(folder):
     path = Path(folder, "override.sh")
     path.write_text("readonly COURSE_LESSON=99_none\nexport COURSE_LESSON\n")
     return str(path)
+
+
+def test_the_command_hands_its_seed_and_trust_to_the_zip(tmp_path):
+    path = tmp_path / "autograder.zip"
+    words = ["export", "gradescope", LESSON, "--out", str(path), "--seed", str(2**62), "--trust-submissions"]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    with zipfile.ZipFile(path) as archive:
+        config = archive.read("config.sh").decode()
+    assert f"COURSE_SEED='{2**62}'" in config and "COURSE_TRUST:=1" in config
