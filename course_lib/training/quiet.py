@@ -1,0 +1,30 @@
+"""Import this before Keras in a notebook: TensorFlow's log lines about processors and drivers then stay off the page.
+
+They are written by C++ to file descriptor 2, past everything that Python could catch. Errors in Python show as always.
+"""
+
+import os
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # from warnings on; what is below tells of instruction sets
+
+
+def _import_keras():
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # no such descriptor, as under pythonw on Windows: then nothing can be written there either
+        import keras
+
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        import keras  # noqa: F401
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+_import_keras()
