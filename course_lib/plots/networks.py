@@ -60,19 +60,3 @@ def draw_losses(ax, losses, label, colour=BLUE, line="-", lift=0):
     ax.annotate(label, (epochs[-1], losses[-1]), xytext=(6, lift), textcoords="offset points", va="center", color=colour)
     ax.set(xlabel="epoch", ylabel="mean surprise", ylim=(0, max(ax.get_ylim()[1], 1.05 * max(losses))))
     return ax
-
-
-def draw_digits(axes, X, titles=None):
-    """Images of digits, black ink on white paper.
-
-    Args:
-        axes: as many as X has rows. X: (n, side * side). titles: one for each.
-    """
-    side = round(np.sqrt(X.shape[1]))
-    for number, (ax, image) in enumerate(zip(np.ravel(axes), X, strict=True)):
-        ax.imshow(image.reshape(side, side), cmap="Greys", vmin=0, vmax=1, interpolation="nearest")
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set_visible(False)
-        if titles is not None:
-            ax.set_title(titles[number], fontsize=10, loc="center")
-    return axes

@@ -15,6 +15,17 @@ def draw_picture(ax, pixels, title=""):
     return _framed(ax, title)
 
 
+def draw_digits(axes, X, titles=None):
+    """Several digits.
+
+    Args:
+        axes: as many as X has rows. X: (n, side * side). titles: one for each.
+    """
+    for ax, pixels, title in zip(np.ravel(axes), X, titles or [""] * len(X), strict=True):
+        draw_picture(ax, pixels, title)
+    return axes
+
+
 def draw_signed(ax, values, largest=None, title=""):
     """A number for each pixel: blue below 0, white at 0, red above.
 

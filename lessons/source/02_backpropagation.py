@@ -24,7 +24,8 @@ import numpy as np
 from course_lib import check, hint, reveal, show
 from course_lib.data.digits import load_digits, shifted_copies, shrink
 from course_lib.data.points import spirals, xor_points
-from course_lib.plots.networks import draw_digits, draw_feature, draw_losses, draw_network
+from course_lib.plots.networks import draw_feature, draw_losses, draw_network
+from course_lib.plots.pictures import draw_digits
 from course_lib.plots.plane import draw_points, frame
 from course_lib.plots.style import BLUE, ORANGE, new_figure
 from course_lib.scratch.autograd import Tensor, operation, softmax_cross_entropy

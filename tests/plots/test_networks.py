@@ -5,7 +5,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from course_lib.plots.networks import draw_digits, draw_feature, draw_fold, draw_losses, draw_network
+from course_lib.plots.networks import draw_feature, draw_fold, draw_losses, draw_network
+from course_lib.plots.pictures import draw_digits
 from course_lib.plots.style import new_figure
 from course_lib.scratch.network import Network
 
