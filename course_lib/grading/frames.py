@@ -52,12 +52,11 @@ def receive(stream, deadline=None):
     length, count = _HEAD.unpack(_read(stream, _HEAD.size, deadline))
     if length > MOST_TEXT or count > MOST_BLOBS:
         raise WireError("a frame larger than agreed")
-    rest = _read(stream, 4 * count + length, deadline)
-    sizes, text = struct.unpack_from(f">{count}I", rest), rest[4 * count :]
+    sizes = struct.unpack(f">{count}I", _read(stream, 4 * count, deadline))
     if sum(sizes) > MOST_BYTES:
         raise WireError("a frame larger than agreed")
-    together, ends = _read(stream, sum(sizes), deadline), itertools.accumulate(sizes)
-    blobs = [together[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+    body, ends = _read(stream, length + sum(sizes), deadline), itertools.accumulate(sizes, initial=length)
+    text, blobs = body[:length], [body[end : end + size] for size, end in zip(sizes, ends, strict=False)]
     try:
         document = json.loads(text)
     except (ValueError, RecursionError, MemoryError) as error:

@@ -8,13 +8,13 @@ from course_lib.scratch.network import Network, dense_backward, train
 SICK = {
     "ink": 255.0,  # pixels run from 0 to this
     "start": 0.005,  # the first weights: He's start, times this
-    "n_hidden": 12,
+    "n_hidden": 32,
     "hidden_learns": False,
     "labels": "shuffled",  # or "kept"
     "batch_size": 25,
-    "learning_rate": 2.0,
-    "momentum": 0.0,
-    "n_epochs": 5,
+    "learning_rate": 0.05,
+    "momentum": 0.9,
+    "n_epochs": 8,
     "seed": 13,
 }
 
@@ -37,6 +37,8 @@ def recipe_with(edits):
         number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
         if not (number and least <= value <= most):
             raise ValueError(f"{name} is {value!r}; expected a number from {least:g} to {most:g}.")
+    if recipe["hidden_learns"] not in (True, False):
+        raise ValueError(f"hidden_learns is {recipe['hidden_learns']!r}; expected True or False.")
     if recipe["labels"] not in ("kept", "shuffled"):
         raise ValueError(f'labels is {recipe["labels"]!r}; expected "kept" or "shuffled".')
     return recipe
@@ -45,7 +47,7 @@ def recipe_with(edits):
 LIMITS = (
     ("ink", 0.01, 1_000),
     ("start", 0, 100),
-    ("n_hidden", 1, 64),
+    ("n_hidden", 1, 40),
     ("batch_size", 5, 500),
     ("learning_rate", 0, 100),
     ("momentum", 0, 0.99),
