@@ -37,7 +37,10 @@ def diagnose(exercise, results, seed, hidden):
 
 
 def _agree_on(names, ours, theirs):
-    return all(same_calls(mine.calls, other.calls) for mine, other in zip(ours, theirs, strict=True) if mine.name in names)
+    pairs = [(mine.calls, other.calls) for mine, other in zip(ours, theirs, strict=True) if mine.name in names]
+    return all(len(mine) == len(other) for mine, other in pairs) and same_calls(
+        [call for mine, _ in pairs for call in mine], [call for _, other in pairs for call in other]
+    )
 
 
 @lru_cache(maxsize=512)

@@ -69,6 +69,8 @@ def prediction_confidence(exercise, answer):
         confidence = float(confidence)
     except (TypeError, ValueError):
         confidence = float("nan")
+    if 0 < confidence < 1:
+        raise BadAnswer(f"Your answer is {describe(answer)}. Say how sure you are in percent: {100 * confidence:g}, perhaps?")
     if not 0 <= confidence <= 100:
         raise BadAnswer(
             f"Your answer is {describe(answer)}. Expected a letter and how sure you are in percent, such as "

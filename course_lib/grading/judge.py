@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from course_lib.checking.feedback_text import printed_text
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.run import NOT_STARTED
 from course_lib.checking.stopwatch import TooSlow
@@ -10,6 +11,7 @@ from course_lib.grading.paper import PaperError, read_paper
 from course_lib.grading.remote import RemoteStudent, StudentGone
 
 MOST_FAILURES = 10  # that are told
+TOLD = ("name", "sentence", "hidden", "passed", "credit", "message", "call")  # of each check
 CONTROL_SIGNS = {number: None for number in range(32) if chr(number) not in "\n\t"}  # for str.translate
 
 
@@ -174,10 +176,8 @@ def _as_data(outcome, paper, marking):
         "misconception": outcome.misconception,
         "misconception_name": outcome.misconception_name,
         "html": outcome._repr_html_(),
-        "checks": [
-            {"name": r.name, "sentence": r.sentence, "hidden": r.hidden, "passed": r.passed, "credit": r.credit}
-            for r in outcome.results
-        ],
+        "printed": printed_text(outcome),
+        "checks": [{key: getattr(check, key) for key in TOLD} for check in outcome.results],
         "code": paper.answers().get(outcome.exercise, "")[:20_000],
         "note": marking.failure_of(outcome.exercise) if outcome.status == NOT_STARTED else "",
     }

@@ -7,13 +7,8 @@ The misconception may be named whichever checks found it, since it describes the
 """
 
 import re
-from html import unescape
 
 from course_lib.checking.exercise import ExerciseError, find_exercise
-
-_ROW = re.compile(r"<li\b[^>]*>(.*?)</li>", re.DOTALL)
-_DETAIL = re.compile(r"<div\b[^>]*>(.*?)</div>", re.DOTALL)
-_PRINTED = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
 
 
 def student_view(exercise):
@@ -26,23 +21,21 @@ def student_view(exercise):
         A dict: `visible` (dicts with sentence, state, came, call), `hidden` (how many), `hidden_held`, `hidden_failed`
         (the sentences that may be shown), `hidden_withheld` (how many may not), `printed`, `verdict`.
     """
-    rows = _rows(exercise)
     visible = [
-        {"sentence": check["sentence"], "state": _state(check), **row}
-        for check, row in zip(exercise["checks"], rows, strict=True)
+        {"sentence": check["sentence"], "state": _state(check), "came": check["message"], "call": check["call"]}
+        for check in exercise["checks"]
         if not check["hidden"]
     ]
     hidden = [check for check in exercise["checks"] if check["hidden"]]
     failed = [check["sentence"] for check in hidden if not check["passed"]]
     told = [sentence for sentence in failed if not reveals(sentence)]
-    printed = _PRINTED.search(exercise.get("html", ""))
     return {
         "visible": visible,
         "hidden": len(hidden),
         "hidden_held": len(hidden) - len(failed),
         "hidden_failed": told,
         "hidden_withheld": len(failed) - len(told),
-        "printed": unescape(printed[1]) if printed else "",
+        "printed": exercise["printed"],
         "verdict": verdict(exercise),
     }
 
@@ -86,21 +79,3 @@ def next_hint(exercise):
     hints = about(exercise["name"])[1][:-1]
     held = sum(check["passed"] for check in exercise["checks"])
     return hints[-1 if held else 0] if hints else ""
-
-
-def _rows(exercise):
-    """What came and the call, for each check. The judge's data says so, or else the feedback that it rendered."""
-    checks, items = exercise["checks"], _ROW.findall(exercise.get("html", ""))
-    if len(items) != len(checks):
-        items = [""] * len(checks)
-    rows = []
-    for check, item in zip(checks, items, strict=True):
-        came, call, *_ = [*map(_text, _DETAIL.findall(item)), "", ""]
-        call = call.removeprefix("The call was ").strip("`")
-        rows.append({"came": check.get("message", came), "call": check.get("call", call)})
-    return rows
-
-
-def _text(fragment):
-    """The feedback's HTML as the text that it was made of."""
-    return unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?code>", "`", fragment)))

@@ -68,13 +68,18 @@ def test_an_exception_is_a_behaviour_too():
     exercise = exercise_of(*CHECKS, wrong=[*WRONG, wrong_divides_by_nothing])
 
     def stumbles(x):
-        raise ZeroDivisionError
+        nothing = 0
+        return int(np.max(x)) // nothing
 
     def stumbles_otherwise(x):
         raise KeyError
 
+    def stumbles_over_something_else(x):
+        raise ZeroDivisionError("not that one")
+
     assert named(exercise, stumbles) == "wrong_divides_by_nothing"
     assert named(exercise, stumbles_otherwise) is None
+    assert named(exercise, stumbles_over_something_else) is None  # of the same type, but there is nothing else to go by
 
 
 def test_what_is_left_in_the_inputs_tells_two_wrong_answers_apart():

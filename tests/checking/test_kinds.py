@@ -71,6 +71,11 @@ def test_a_prediction_is_a_letter_with_a_confidence(answer):
     assert check_answer(exercise, lambda: answer).passed
 
 
+def test_nine_tenths_is_asked_back_as_ninety_percent():
+    with pytest.raises(BadAnswer, match="in percent: 90, perhaps"):
+        prediction_confidence(choose("predict"), ("b", 0.9))
+
+
 @pytest.mark.parametrize(
     "answer", [("b", 101), ("b", -1), ("b", "much"), ("b",), (), ("b", 1, 2), ("b", None), ("b", float("nan"))]
 )

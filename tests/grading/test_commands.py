@@ -46,6 +46,7 @@ class Engine:
         if student in self.problems:
             return unmarked(LESSON, self.problems[student])
         check = {"name": SECRET, "sentence": "s", "hidden": True, "passed": False, "credit": 0.0}
+        check |= {"message": SECRET, "call": SECRET}
         exercise = {
             "name": "which_side",
             "status": "failed",
@@ -54,6 +55,7 @@ class Engine:
             "misconception": "You stopped at the sum.",
             "misconception_name": "wrong_leaves_out_the_bias",
             "html": "<b>inputs</b>",
+            "printed": "",
             "checks": [check],
             "code": "def which_side(): pass",
         }

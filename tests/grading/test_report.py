@@ -33,6 +33,7 @@ def _record(student, scores, points=2):
             "misconception": "",
             "misconception_name": "",
             "html": "",
+            "printed": "",
             "checks": [],
             "code": "",
         }
