@@ -1,5 +1,6 @@
 """Runs a notebook's cells in a plain process, and tells what went wrong in them as data."""
 
+import ast
 import builtins
 import inspect
 import io
@@ -92,12 +93,21 @@ def run_cell(code, number):
 
 
 def _execute(code, name):
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    code = TransformerManager().transform_cell(code)
+    code = _without_magics(code)
     lines = code.splitlines(keepends=True)
     linecache.cache[name] = (len(code), None, lines, name)  # for tracebacks, and for code that reads itself
     exec(compile(code, name, "exec"), sys.modules["__main__"].__dict__)
+
+
+def _without_magics(code):
+    """The Python that IPython makes of a cell. What already is Python stays as it is, without asking IPython, which is slow."""
+    try:
+        ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        return TransformerManager().transform_cell(code)
+    return code
 
 
 def described(error, function=None):
