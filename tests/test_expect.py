@@ -51,3 +51,8 @@ def test_a_pair_may_be_a_list_or_an_array():
 def test_a_place_is_named_only_where_it_helps():
     assert "Look at index 1" in said(close, [1.0, 9.0, 3.0], [1.0, 2.0, 3.0])
     assert "index" not in said(close, [7.0, 8.0], [1.0, 2.0])
+
+
+def test_a_pair_of_ragged_lists_is_a_pair():
+    layers = [(np.zeros((3, 2)), np.zeros(2)), (np.zeros((2, 4)), np.zeros(4))]
+    assert pair((layers, layers), "(start, end)") == (layers, layers)

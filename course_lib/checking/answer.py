@@ -4,6 +4,7 @@ import copy
 import inspect
 import linecache
 import re
+import sys
 import time
 from dataclasses import dataclass
 
@@ -83,10 +84,25 @@ def _said(error, function):
 
 
 def _copy(value):
+    """A copy that later changes do not reach. Keras layers and models are kept as they are: to copy one takes 0.1 s."""
     try:
-        return copy.deepcopy(value)
+        return copy.deepcopy(value, {id(part): part for part in _keras_objects(value)})
     except Exception:  # noqa: BLE001 - generators, locks and the like: keep the thing itself
         return value
+
+
+def _keras_objects(value):
+    """The layers and models in a value, also inside tuples, lists and dicts."""
+    keras = sys.modules.get("keras")
+    if keras is None:
+        return
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list | tuple | dict) and len(part) < 100:
+            waiting += part.values() if isinstance(part, dict) else part
+        elif isinstance(part, keras.layers.Layer):
+            yield part
 
 
 def _arguments(function, args, kwargs):

@@ -71,9 +71,13 @@ def pair(got, names="(w, b)"):
         missing = " Is a `return` missing?" if got is None else ""
         came = f"one array came back: {describe(got)}" if isinstance(got, np.ndarray) else f"returned {describe(got)}"
         raise AssertionError(f"The function should return {names}, but {came}.{missing}")
-    turned = wanted == 2 and np.ndim(parts[0]) == 0 and np.ndim(parts[1]) > 0
+    turned = wanted == 2 and _is_one_number(parts[0]) and not _is_one_number(parts[1])
     assert not turned, f"The function should return {names}, but returned {describe(got)}. Are they the wrong way round?"
     return parts
+
+
+def _is_one_number(part):
+    return not isinstance(part, list | tuple | dict) and np.ndim(part) == 0
 
 
 def untouched(before, after, name):

@@ -202,3 +202,13 @@ def test_calls_are_the_same_by_result_error_and_inputs_whatever_the_name():
     assert not same_calls([_call()], [_call(error="ValueError")])
     assert not same_calls([_call()], [_call(inputs=((2,), {}))])
     assert not same_calls([_call()], [_call(), _call()])
+
+
+def test_a_keras_model_is_kept_and_not_copied():
+    import keras
+
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(units=1)])
+    answer = Answer(lambda given: [given["model"]], 5.0)
+    answer({"model": model, "X": np.ones(2)})
+    (args, _), result = answer.calls[0].inputs_after, answer.calls[0].result
+    assert args[0]["model"] is model and result[0] is model and args[0]["X"].sum() == 2
