@@ -29,3 +29,9 @@ def fit_waves(x, y, n_waves):
         trade-off, PNAS 116, who found two descents where n_waves grows past n.
     """
     return np.linalg.pinv(waves(x, n_waves), rcond=1e-12) @ y
+
+
+def curve_of_waves(x, y, n_waves):
+    """The fitted sum of waves as a function from places (m,) to heights (m,); x, y and n_waves as in `fit_waves`."""
+    heights = fit_waves(x, y, n_waves)
+    return lambda places: waves(places, n_waves) @ heights

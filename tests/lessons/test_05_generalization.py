@@ -1,0 +1,111 @@
+"""The numbers that lesson 05 states in its text, its alt texts and its feedback."""
+
+import nbformat
+import numpy as np
+import pytest
+
+import course_lib.training.quiet  # noqa: F401 - before Keras
+from course_lib.authoring.source import COURSE
+from course_lib.checking.exercise import find_exercise
+from course_lib.checking.outcome import check_answer
+from course_lib.data.breast_cancer import load_breast_cancer_cases, split_cases
+from course_lib.data.digits import load_digits, shifted_copies, shrink
+from course_lib.data.imperfect import typed_by_a_tired_clerk
+from course_lib.scratch.learning_curve import fit_power_law, shares_right
+from course_lib.scratch.logistic import standardise, train_logistic
+from course_lib.scratch.network import Network, train
+from course_lib.scratch.selection import nearest_neighbour
+
+IMAGES, Y, NEW_IMAGES, Y_NEW = load_digits()
+X, X_NEW = shrink(IMAGES, 14), shrink(NEW_IMAGES, 14)
+SIZES = np.array([50, 100, 200, 500, 1000, 2000, 4000])
+
+
+def test_every_solution_holds_in_the_notebook():
+    notebook = nbformat.read(COURSE / "solutions" / "05_generalization.ipynb", as_version=4)
+    said = [
+        "".join(output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", [])) for cell in notebook.cells
+    ]
+    checks = [text for cell, text in zip(notebook.cells, said, strict=True) if cell.source.startswith("check(")]
+    assert len(checks) == 8 and all("every check holds" in text or "Prediction recorded" in text for text in checks)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_shuffled_labels_are_learned_by_heart(seed):
+    network, nonsense = Network([196, 64, 10], seed=seed), np.random.default_rng(seed).permutation(Y[:500])
+    train(network, X[:500], nonsense, n_epochs=150, lr=0.1, momentum=0.9)
+    assert np.mean(network.predict(X[:500]) == nonsense) == 1.0
+    assert np.mean(network.predict(X_NEW) == Y_NEW) < 0.15
+
+
+def test_ten_cuts_have_1970_numbers_and_their_gap_closes():
+    assert Network([196, 10]).n_parameters() == 1_970
+    own, new = np.transpose([shares_right(n) for n in SIZES])
+    assert own[1] == 1.0 and own[-1] == pytest.approx(0.91, abs=0.01)
+    assert new[0] == pytest.approx(0.63, abs=0.02) and new[-1] == pytest.approx(0.89, abs=0.01)
+    assert np.all(np.diff(own - new) < 0)
+
+
+def test_the_forecast_comes_true_and_points_grow_dearer():
+    wrong = np.array([1 - shares_right(n, [64], looks=64_000)[1] for n in SIZES])
+    a, b = fit_power_law(SIZES[:5], wrong[:5])
+    assert abs(a * 4000**-b - wrong[-1]) < 0.01
+    dearer = [n * ((a * n**-b / (a * n**-b - 0.01)) ** (1 / b) - 1) for n in (100, 4000)]
+    assert 9.5 < dearer[0] < 10.5 and 1_700 < dearer[1] < 2_500
+
+
+def test_looks_help_only_where_there_are_images():
+    gain = {n: shares_right(n, [64], looks=64_000)[1] - shares_right(n, [64], looks=4_000)[1] for n in (100, 4000)}
+    assert abs(gain[100]) < 0.01 and gain[4000] > 0.05
+
+
+def test_the_scaler_alone_changes_nothing_for_lesson_01():
+    cases, ill, _ = load_breast_cancer_cases()
+    A, a, B, b = split_cases(cases, ill)
+    (pooled,) = standardise(np.concatenate([A, B]))
+    right = []
+    for scaled_A, scaled_B in (standardise(A, B), (pooled[: len(A)], pooled[len(A) :])):
+        w, bias, _ = train_logistic(scaled_A, a, n_steps=100)
+        right.append(int(np.sum((scaled_B @ w + bias > 0) == b)))
+    assert right[0] == right[1] and len(A) == 398
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_split_that_parts_siblings_promises_too_much_and_one_by_families_does_not(seed):
+    copies, labels = shifted_copies(IMAGES[:200], Y[:200])
+    families, rows = np.tile(np.arange(200), 5), np.random.default_rng(seed).permutation(1000)
+    by_rows = np.isin(np.arange(1000), rows[800:])
+    kept = np.mean(nearest_neighbour(copies, labels, NEW_IMAGES) == Y_NEW)
+    promised = []
+    for test in (by_rows, find_exercise("split_families").solution(families, 0.2, seed)):
+        promised.append(np.mean(nearest_neighbour(copies[~test], labels[~test], copies[test]) == labels[test]))
+    assert promised[0] > 0.95 > kept + 0.1  # 40 families are few: the honest score is shaky, but it is not flattered
+    assert abs(promised[1] - kept) < 0.15
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_network_knows_better_than_its_teacher_for_a_while(seed):
+    typed, network = typed_by_a_tired_clerk(Y[:700], seed=seed), Network([196, 128, 10], seed=seed)
+    mistyped, losses, true = np.flatnonzero(typed[:500] != Y[:500]), [], []
+    for epoch in range(60):
+        train(network, X[:500], typed[:500], n_epochs=1, lr=0.05, momentum=0.9, seed=epoch)
+        true.append(np.mean(network.predict(X[mistyped]) == Y[mistyped]))
+        losses.append(network.loss(X[500:700], typed[500:700]))
+    best = int(np.argmin(losses))
+    assert best < 20 and true[best] > 0.6 and true[-1] < 0.2 and losses[-1] > losses[best] + 0.3
+    if seed == 1:
+        assert best + 1 == 9
+
+
+def test_the_challenge_pays_for_more_images_and_not_for_luck():
+    exercise = find_exercise("hundred_labels")
+    answers = {wrong.name: wrong.function for wrong in exercise.wrong}
+    for name, most in (
+        ("wrong_says_the_same_digit", 0.0),
+        ("wrong_cuts_straight", 0.4),
+        ("wrong_asks_the_nearest_neighbour", 0.4),
+        ("wrong_only_makes_it_larger", 0.95),
+        ("wrong_brings_its_own_labels", 0.0),
+    ):
+        shares = [check_answer(exercise, answers[name], seed, hidden=True).score / exercise.points for seed in range(4)]
+        assert max(shares) <= most, (name, shares)
