@@ -1,15 +1,17 @@
 """`course build`: writes lessons/*.ipynb and solutions/*.ipynb; `--check` compares and writes nothing."""
 
 import os
+import re
 import time
 from pathlib import Path
 
 import nbformat
 
 from course_lib.authoring.assemble import as_bytes, lesson_notebook, solution_notebook, without_results
-from course_lib.authoring.execute import execute
+from course_lib.authoring.execute import ExecutionError, execute
 from course_lib.authoring.source import COURSE, LESSONS, SOLUTIONS, lesson_sources, read_source
 
+HOLDS = re.compile(r"\w+: every check holds|Prediction recorded")  # how the text of a check cell begins that is content
 MOST_BYTES = 1_500_000  # of a solution: what a slow classroom line and a code review bear
 
 
@@ -28,6 +30,9 @@ def build(course=COURSE, wanted=(), exercise_paths=None):
         solution = solution_notebook(source)
         lesson = as_bytes(lesson_notebook(solution))
         execute(solution, f"solutions/{source.name}.ipynb")
+        failed = _checks_that_fail(solution)
+        if failed:
+            raise ExecutionError(f"solutions/{source.name}.ipynb: the course's own answer does not hold:\n{failed[0]}")
         target = Path(course, LESSONS, f"{source.name}.ipynb")
         told.extend(_put_answers_aside(target, lesson))
         _write(target, lesson)
@@ -75,10 +80,22 @@ def _compare_solution(file, solution, name):
         found.append(f"solutions/{name}.ipynb holds an error output.")
     if any(output.get("name") == "stderr" for cell in stored.cells for output in cell.get("outputs", [])):
         found.append(f"solutions/{name}.ipynb holds output on stderr: nbval would compare it.")
+    found.extend(f"solutions/{name}.ipynb: the course's own answer does not hold: {said}" for said in _checks_that_fail(stored))
     size = file.stat().st_size
     if size > MOST_BYTES:
         found.append(f"solutions/{name}.ipynb has {size:,} bytes; at most {MOST_BYTES:,}: draw fewer or smaller figures.")
     return found
+
+
+def _checks_that_fail(solution):
+    """What the executed check cells say that find fault with the course's own answers, as where an import is missing."""
+    shown = [
+        "".join(output.get("data", {}).get("text/plain", ""))
+        for cell in solution.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+        for output in cell.outputs
+    ]
+    return [text for text in shown if not HOLDS.match(text)]
 
 
 def _put_answers_aside(file, new):

@@ -7,6 +7,7 @@ import pytest
 
 from course_lib.authoring.assemble import as_bytes, solution_notebook, without_results
 from course_lib.authoring.build import build, check_build
+from course_lib.authoring.execute import ExecutionError
 from course_lib.authoring.source import read_source
 from course_lib.checking.exercise import exercise_files
 from tests.authoring.tiny import LESSON, SOLUTION, SOURCE, TINY, change, graded, stored, write_source
@@ -110,6 +111,10 @@ def output(kind, **content):
     return lambda notebook: notebook.cells[2].outputs.append(nbformat.v4.new_output(kind, **content))
 
 
+def check_says(notebook, text):
+    graded(notebook, "grade")[0].outputs[0].data["text/plain"] = text
+
+
 LESSON_STALE = "lessons/07_tiny.ipynb is not what its source gives: run `course build 07_tiny`."
 SOLUTION_STALE = "solutions/07_tiny.ipynb is not what its source gives: run `course build 07_tiny`."
 HAND_EDITS = {
@@ -125,6 +130,11 @@ HAND_EDITS = {
     "a cell that was not run": (SOLUTION, lambda n: n.cells[2].update(execution_count=None), "cells that were not executed"),
     "an error": (SOLUTION, output("error", ename="E", evalue="", traceback=[]), "holds an error output"),
     "a warning": (SOLUTION, output("stream", name="stderr", text="careful"), "holds output on stderr"),
+    "a check that fails": (
+        SOLUTION,
+        lambda n: check_says(n, "which_side: 0 of 1 checks hold"),
+        "does not hold: which_side",
+    ),
     "too large": (SOLUTION, output("stream", name="stdout", text="x" * 1_500_000), "at most 1,500,000"),
 }
 
@@ -159,3 +169,10 @@ def test_a_changed_exercise_is_noticed_where_it_shows(course, tmp_path, was, bec
     changed = tmp_path / "which_side.py"
     changed.write_text(text.replace(was, becomes), encoding="utf-8")
     assert check_build(course, exercise_paths={**paths, "which_side": changed}) == found
+
+
+def test_a_solution_that_fails_in_its_own_notebook_is_not_built(tmp_path):
+    write_source(tmp_path, TINY.replace("perceptron_update", "logistic_gradient"))
+    with pytest.raises(ExecutionError, match=r"(?s)own answer does not hold.*name 'sigmoid' is not defined"):
+        build(tmp_path)
+    assert not (tmp_path / SOLUTION).exists() and not (tmp_path / LESSON).exists()

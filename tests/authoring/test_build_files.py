@@ -1,6 +1,7 @@
 """Which files a build writes, keeps and misses; and the notebooks that the course ships."""
 
 import json
+import re
 
 import nbformat
 import pytest
@@ -142,7 +143,7 @@ def test_each_lesson_of_the_course_gives_nothing_away(name):
         misconceptions = [wrong.sentence for wrong in exercise.wrong]
         assert [given for given in (*hidden, *misconceptions, *exercise.hints) if given in text] == []
         if not exercise.broken:
-            assert answer.source.endswith("\n    # YOUR CODE HERE\n    raise NotImplementedError()")
+            assert re.search(r"\n( +)# YOUR CODE HERE\n\1raise NotImplementedError\(\)", answer.source)
             assert len(answer.source.split('"""')) == 3, "nothing but the docstring stands above that"
     assert "BEGIN SOLUTION" not in text and "hidden_check_" not in text
     assert not any(cell.get("outputs") for cell in lesson.cells)

@@ -140,6 +140,7 @@ NO_DEFECTS = {
     "an alt text by place": f"show(fig, '{ALT}')",
     "compile by keyword": "model.compile(optimizer='adam', loss='mse')",
     "compile of another kind": "compile('1', 'name', 'eval')",
+    "an ordinary word that is also a placeholder": "order = rng.choice(5, size=5, replace=False)",
     "a known tag": SourceCell("code", "print(1)", ("nbval-ignore-output",)),
     "15 lines with comments and blank ones between": "x = 1\n\n# why\n" * 15,
     "a function of 25 lines": "def long():\n" + "    value = 1\n" * 24,
