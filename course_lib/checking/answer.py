@@ -54,6 +54,11 @@ class Answer:
         self.raised: BaseException | None = None
         self.printed = ""
 
+    @property
+    def letters(self):
+        """In an order exercise, the lines that the learner chose, as letters; empty before the first call."""
+        return list(getattr(self._function, "letters", ()))
+
     def __call__(self, *args, **kwargs):
         """Call the learner's function; what it returns or raises comes through unchanged."""
         inputs = tuple(_arguments(self._function, args, kwargs))
@@ -74,13 +79,13 @@ class Answer:
 
 
 def _said(error, function):
-    """An exception's message without what differs from answer to answer: the function's name, addresses, quotation marks."""
+    """An exception's message without what differs from answer to answer: names, addresses, counters, quotation marks."""
     try:
         text = str(error)[:1_000]
     except Exception:  # noqa: BLE001 - whatever an answer's exception does when printed
         return ""
     text = text.replace(str(getattr(function, "__name__", "")) or "answer", "answer")
-    return re.sub(r"0x[0-9a-f]+|[\"'`\\\\]", "", text)[:300]
+    return re.sub(r"0x[0-9a-f]+|_\d+\b|[\"'`\\\\]", "", text)[:300]
 
 
 def _copy(value):

@@ -20,12 +20,17 @@ def as_checked(exercise, function):
     """The function that the checks call, for the exercise's kind.
 
     implement, debug, gradient, challenge: the learner's own. choose, predict: a function without arguments that
-    returns the letter. order: the program that the learner put in order.
+    returns the letter. order: the program that the learner put in order; once it has been called, its `letters` tell which.
     """
     if exercise.kind in ("choose", "predict"):
         return _named(exercise.name, lambda: chosen_letter(exercise, function()))
     if exercise.kind == "order":
-        return _named(exercise.name, lambda *args, **kwargs: _ordered(exercise, function)(*args, **kwargs))
+
+        def program(*args, **kwargs):
+            program.letters, made = _ordered(exercise, function)
+            return made(*args, **kwargs)
+
+        return _named(exercise.name, program)
     return function
 
 
@@ -80,7 +85,7 @@ def prediction_confidence(exercise, answer):
 
 
 def _ordered(exercise, function):
-    """The program made of the exercise's lines in the learner's order, as a function."""
+    """The learner's letters, and the program made of the exercise's lines in that order, as a function."""
     order = function()
     _is_something(order)
     letters = re.findall(r"[A-Za-z]", order) if isinstance(order, str) else [str(letter) for letter in order]
@@ -103,4 +108,4 @@ def _ordered(exercise, function):
     made = [value for value in namespace.values() if inspect.isfunction(value)]
     if not made:
         raise BadAnswer(f"The program in this order ({' '.join(letters)}) never gets to its `def` line.")
-    return made[-1]
+    return letters, made[-1]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from course_lib.scratch.slopes import loss_and_slopes
+
 BACKENDS = ("tensorflow", "jax", "torch")
 # On the CPU: a GPU is taken by the notebook, and rounds more coarsely unless it is told not to.
 ON_CPU = {"TF_CPP_MIN_LOG_LEVEL": "3", "JAX_PLATFORMS": "cpu", "CUDA_VISIBLE_DEVICES": "-1"}
@@ -42,56 +44,12 @@ def three_layers(weights):
     return model
 
 
-def loss_and_slopes(model, X, y):
-    """The mean cross-entropy and its slopes in all weights, by the backend that this process has.
-
-    Args:
-        model: ends in logits. X: (n_examples, n_in). y: (n_examples,), whole numbers.
-
-    Returns:
-        A number, and a list of arrays like `model.trainable_weights`.
-    """
-    import keras
-
-    loss_function = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    by = {"tensorflow": _by_tape, "jax": _by_function, "torch": _by_graph}[keras.backend.backend()]
-    loss, slopes = by(model, loss_function, keras.ops.convert_to_tensor(X), keras.ops.convert_to_tensor(y))
-    return float(loss), [keras.ops.convert_to_numpy(slope) for slope in slopes]
-
-
-def _by_tape(model, loss_function, X, y):
-    """TensorFlow: a tape records what is computed, then plays it backwards."""
-    import tensorflow as tf
-
-    with tf.GradientTape() as tape:
-        loss = loss_function(y, model(X))
-    return loss, tape.gradient(loss, model.trainable_weights)
-
-
-def _by_function(model, loss_function, X, y):
-    """JAX: a function of the weights goes in, a function of the weights that also gives the slopes comes out."""
-    import jax
-
-    def loss_of(weights):
-        logits, _ = model.stateless_call(weights, [v.value for v in model.non_trainable_variables], X)
-        return loss_function(y, logits)
-
-    return jax.value_and_grad(loss_of)([variable.value for variable in model.trainable_variables])
-
-
-def _by_graph(model, loss_function, X, y):
-    """torch: every number remembers what it was made of."""
-    model.zero_grad()
-    loss = loss_function(y, model(X))
-    loss.backward()
-    return loss.detach(), [variable.value.grad for variable in model.trainable_weights]
-
-
 def under(backend, weights, X, y):
     """Build the network and take one look at it, under a backend.
 
     Args:
-        backend: one of `installed_backends()`. weights: [W1, b1, W2, b2]. X, y: see `loss_and_slopes`.
+        backend: one of `installed_backends()`. weights: [W1, b1, W2, b2].
+        X: (n_examples, n_in). y: (n_examples,), whole numbers.
 
     Returns:
         A dict: backend (its name as Keras tells it), logits, loss, slopes (a list).

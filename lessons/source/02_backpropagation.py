@@ -29,6 +29,7 @@ from course_lib.plots.pictures import draw_digits
 from course_lib.plots.plane import draw_points, frame
 from course_lib.plots.style import BLUE, ORANGE, new_figure
 from course_lib.scratch.autograd import Tensor, operation, softmax_cross_entropy
+from course_lib.scratch.bug import with_a_bug
 from course_lib.scratch.gradient_check import central_difference
 from course_lib.scratch.network import Network, cross_entropy, dense_backward, output_blame
 from course_lib.scratch.network import relu, softmax, train, yours_or_ours
@@ -47,7 +48,7 @@ from course_lib.scratch.network import relu, softmax, train, yours_or_ours
 #
 # Each row of $X$ is an example, each column of $W$ a hidden neuron. At the end there is one score for each class, a *logit*.
 # The *softmax* makes probabilities of them: $p_k = e^{\text{logit}_k} / \sum_j e^{\text{logit}_j}$. For two classes, that is the sigmoid of
-# their difference.
+# their difference. The loss is again the mean surprise, $-\log p_{\text{true class}}$.
 
 # %%
 X_xor, y_xor = xor_points()
@@ -69,14 +70,14 @@ show(
 # %% [markdown]
 # ## Blame flows back
 #
-# Nobody told a hidden neuron what to say. It was told only how much it is to *blame*: how much the loss changes when its
-# number is nudged. That takes three sentences.
+# A hidden neuron is told only its *blame*: how much the loss changes when its number is nudged.
 #
-# 1. **At the end,** a logit's blame is probability minus truth, over $n$: lesson 01's error.
-# 2. **Along a wire,** blame flows back in proportion to the weight that the number came by; a neuron collects it from all its wires.
-# 3. **At a hinge,** blame passes if the neuron was awake, and stops if it slept.
+# 1. **At the end,** a logit's blame is probability minus truth (1 at the right class, 0 at the others), over $n$: lesson 01's error.
+# 2. **Along a wire,** blame flows back times the weight that the number came by; a neuron collects it from all its wires. That is
+#    the chain rule: nudge $H$ by $e$, and the next score moves by $eV$.
+# 3. **At a hinge,** blame passes if the neuron was awake, else it stops.
 #
-# And a weight's slope is the blame at its end times the number that went in: *error times input*, again. This is backpropagation.
+# A weight's slope is the blame at its end times the number that went in: *error times input*. This is backpropagation.
 
 # %% exercise="layer_backward"
 
@@ -108,8 +109,10 @@ print("different neurons among them:", len(np.unique(twins.weights[0][0].round(6
 # %% [markdown]
 # ## Features of features
 #
-# Two arms wind around each other, and we stack two hidden layers of eight neurons. Your own `layer_backward` does the work, if
-# it is right. The first figure shows the border while the network learns. Then we look inside: where is each hidden neuron awake?
+# Two suffice, but only 3 of 20 starts find it: spare neurons are spare lottery tickets. Now two arms wind around each other, and
+# we stack two hidden layers of eight neurons. Your own `layer_backward` does the work, if it is right. `momentum=0.9` repeats
+# nine tenths of the last step: a ball that keeps rolling. The first figure shows the border while the network learns.
+# Then we look inside: where is each hidden neuron awake?
 
 # %%
 X, y = spirals(turns=1.5)
@@ -161,16 +164,10 @@ reveal(the_sleeper)
 # %% [markdown]
 # ## The bug that trains
 #
-# Nobody has to push: a step that is too long can throw neurons out of the data, and they sleep on. No message, nothing.
+# Nobody has to push: a step that is too long can throw neurons out of the data, and in the first layer they never wake. No message.
 # Bugs hide just as well. Below, the same network learns to read digits twice, with the same seed. In one of the two the way back is wrong.
 
-
 # %%
-def with_a_bug(X, W, scores, blame):
-    dW, db, dX = dense_backward(X, W, scores, blame)
-    return dW, db, (blame * (scores > 0)) @ W if len(W) == len(W.T) else dX
-
-
 X_train, y_train, X_test, y_test = load_digits()
 fig, ax = new_figure(width=6.4, height=3.3)
 looks = ((BLUE, "-", -6), (ORANGE, "--", 6))
@@ -212,9 +209,10 @@ for name, way in (("A", dense_backward), ("B", with_a_bug)):
 # %% [markdown]
 # ## Bookkeeping for a machine
 #
-# No step of this needs a human. Let every operation carry its own way back, and let every number remember how it was made. Then
-# `backward()` walks from the loss to all that made it, in the right order. That is *autograd*, the heart of TensorFlow, JAX and
-# PyTorch; `course_lib.scratch.autograd` is one of some 170 lines. An operation is its forward value, and beside it what it does to blame.
+# No step of this needs a human. Let every operation carry its own way back, and let every number, a `Tensor`, remember how it was
+# made. Then `backward()` walks from the loss to all that made it; a number waits until all its users have sent their blame, and keeps
+# it in `.blame`. That is *autograd*, the heart of TensorFlow, JAX and PyTorch; `course_lib.scratch.autograd` is a small one, 170
+# lines. An operation is its forward value, and beside it what it does to blame.
 
 
 # %%

@@ -42,7 +42,7 @@ tf.config.experimental.enable_tensor_float_32_execution(False)  # a GPU rounds l
 # %% exercise="weight_slope" retrieval="02_backpropagation"
 
 # %% [markdown]
-# ## The same network in four lines
+# ## The same network in Keras
 #
 # Here is your network, after one epoch of your own loop on 4,000 digits. Below it the same in Keras: two layers in a row.
 # `Dense` holds `W` and `b` in the shapes that you gave them, so that your trained weights can move in. As with you, the last
@@ -65,34 +65,25 @@ model = build()
 model.set_weights(weights)
 apart = np.abs(model.predict(X_test, verbose=0) - mine.forward(X_test)).max()
 print(f"{model.count_params():,} parameters in Keras, {mine.n_parameters():,} in mine")
-print("same logits:", apart < 1e-5 * np.abs(mine.forward(X_test)).max())
+print(f"largest logit {mine.forward(X_test).max():.1f}, largest difference {apart:.4f}")
 
 # %% [markdown]
 # ## One model, three engines
 #
-# And backwards? Keras has no gradient of its own. It borrows a *backend*, chosen once, at the import (`KERAS_BACKEND=jax`). Each
-# has its way to ask for slopes; the model's code stays the same.
+# And backwards? Keras has no gradient of its own. It borrows a *backend*, chosen once, at the import (`KERAS_BACKEND=jax`).
+# Under TensorFlow, a tape records what is computed, and is then played backwards, like your autograd:
 #
 # ```python
-# # TensorFlow: a tape records, then is played backwards, like your autograd
 # with tf.GradientTape() as tape:
 #     loss = loss_function(y, model(X))
 # slopes = tape.gradient(loss, model.trainable_weights)
-#
-# # JAX: a function goes in, a function that also gives slopes comes out
-# def loss_of(weights):
-#     logits, _ = model.stateless_call(weights, other_state, X)
-#     return loss_function(y, logits)
-# loss, slopes = jax.value_and_grad(loss_of)(weights)
-#
-# # torch: each number remembers what it was made of
-# loss = loss_function(y, model(X))
-# loss.backward()
-# slopes = [variable.value.grad for variable in model.trainable_weights]
 # ```
 #
-# The next cell does so with your weights under each backend found here. One that is not this notebook's own gets a process
-# of its own.
+# JAX takes a function and gives back one that also returns slopes; in torch, each number remembers what it was made of.
+# `course_lib.scratch.slopes` has all three side by side. The model's code stays the same.
+#
+# The next cell asks each backend found here for the slopes with your weights. One that is not this notebook's own gets a
+# process of its own.
 
 # %% tags=["nbval-ignore-output"]
 batch, labels = X_train[:256], y_train[:256]
@@ -104,7 +95,8 @@ for name in ("tensorflow", "jax", "torch"):
         continue
     seen = under(name, weights, batch, labels)["slopes"]
     off = max(np.abs(a - b).max() / np.abs(a).max() for a, b in zip(ours, seen, strict=True))
-    print(f"{name:10s} gives your 50,890 slopes: {off < 1e-5}")
+    digits = int(-np.log10(off))
+    print(f"{name:10s} gives your 50,890 slopes, to one part in {10**digits:,}")
 
 # %%
 theirs = under(keras.backend.backend(), weights, batch, labels)["slopes"]
@@ -112,7 +104,7 @@ most_blamed = np.argsort(-np.abs(ours[0]).max(axis=0))[:6]
 a, b = ours[0][:, most_blamed].T, theirs[0][:, most_blamed].T
 fig, axes = new_figure(3, 6, width=8.8, height=4.6)
 draw_rows(axes, {"yours": a, "Keras": b, "difference\n× 1,000,000": 1e6 * (a - b)})
-print("your slopes, to one part in 100,000:", np.abs(a - b).max() < 1e-5 * np.abs(a).max())
+print(f"largest slope {np.abs(a).max():.2f}, largest difference {np.abs(a - b).max():.5f}")
 show(
     fig,
     alt="Slopes of the first layer as pictures, for six neurons: blurred digits in red and blue. "
@@ -121,8 +113,8 @@ show(
 )
 
 # %% [markdown]
-# Each picture is what one hidden neuron is blamed for, pixel by pixel. The difference is rounding: Keras keeps 7 digits of a number,
-# numpy 16. There is no secret in the box.
+# Each picture is what one hidden neuron is blamed for, pixel by pixel. The difference is rounding: Keras by default keeps 7 digits of
+# a number, numpy 16. There is no secret in the box.
 #
 # ## A layer of your own
 #
@@ -140,13 +132,16 @@ class Leak(keras.layers.Layer):
         return keras.ops.maximum(x, 0.0) + self.leak * keras.ops.minimum(x, 0.0)
 
 
+# sparse: classes as whole numbers; from logits: it gets scores, not probabilities
 loss_function = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+keras.utils.set_random_seed(0)
 leaky = keras.Sequential([keras.Input((784,)), keras.layers.Dense(units=64), Leak()])
 leaky.add(keras.layers.Dense(units=10))
+# SGD: your plain small steps; fit: your loop, as we shall see
 leaky.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss=loss_function)
 leaky.fit(X_train, y_train, epochs=2, verbose=0)
 leaks = leaky.layers[1].get_weights()[0]
-print(f"{len(leaks)} leaks; nearly all have moved away from zero:", np.mean(leaks != 0) > 0.9)
+print(f"{len(leaks)} leaks began at 0 and have moved: from {leaks.min():.1f} to {leaks.max():.1f}")
 
 # %% exercise="my_dense"
 
@@ -186,10 +181,10 @@ for _ in range(3):
 by_fit.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss=loss_function)
 printed = by_fit.fit(X_train, y_train, epochs=3, shuffle=False, verbose=0).history["loss"]
 far = [np.abs(a - b).max() for a, b in zip(by_hand.weights, by_fit.weights, strict=True)]
-print("after 375 steps no weight differs by more than 0.0001:", max(far) < 1e-4)
-means = np.reshape(losses, (3, -1)).mean(axis=1)
-print("what fit prints is the mean of the batches:", np.allclose(printed, means, rtol=1e-3))
-print("after epoch 1 we measure less than 75 % of it:", measured[0] < 0.75 * printed[0])
+print(f"after 375 steps, the largest difference of two weights: {max(far):.3f}")
+print("printed by fit:          ", np.round(printed, 2))
+print("mean loss of the batches:", np.round(np.reshape(losses, (3, -1)).mean(axis=1), 2))
+print("measured after the epoch:", np.round(measured, 2))
 reveal(printed_loss)
 
 # %%
@@ -221,25 +216,26 @@ show(
 
 # %%
 curves, surprise = {}, keras.losses.SparseCategoricalCrossentropy
-for name, twice, from_logits in [
-    ("true pair", False, True),
-    ("softmax twice", True, True),
-    ("no softmax", False, False),
-]:
-    network = build()
+trials = {"true pair": (False, True), "softmax twice": (True, True), "no softmax": (False, False)}
+for name, (twice, from_logits) in trials.items():
+    network, loss = build(), surprise(from_logits=from_logits)
     if twice:
         network.add(keras.layers.Softmax())
-        network.add(keras.layers.Rescaling(1.0))  # times one: see below
+        # Under TensorFlow, Keras hangs a note with the logits on a softmax's output. A loss that
+        # finds it quietly mends your mistake. Times one, and the note is lost, as elsewhere.
+        network.add(keras.layers.Rescaling(1.0))
     step = keras.optimizers.SGD(learning_rate=0.1)
-    network.compile(optimizer=step, loss=surprise(from_logits=from_logits), metrics=["accuracy"])
+    network.compile(optimizer=step, loss=loss, metrics=["accuracy"])
+    fresh = float(loss(y_train, network(X_train)))
     told = network.fit(X_train, y_train, validation_data=(X_test, y_test), epochs=5, verbose=0)
     curves[name] = told.history
+    print(f"{name:14s} loss: fresh {fresh:.1f}, in epoch 5 {told.history['loss'][-1]:.1f}")
 
 # %%
 right_at = {name: told["val_accuracy"] for name, told in curves.items()}
-first, last = ({name: right[at] for name, right in right_at.items()} for at in (0, -1))
-print("softmax twice starts 15 points lower:", first["softmax twice"] < first["true pair"] - 0.15)
-print("without softmax it stays below 30 %:", last["no softmax"] < 0.3)
+behind = 100 * (right_at["true pair"][0] - right_at["softmax twice"][0])
+print(f"after epoch 1, softmax twice is some {round(behind, -1):.0f} points behind")
+print(f"at the end, without softmax {round(100 * right_at['no softmax'][-1], -1):.0f} % are right")
 fig, (left, right) = new_figure(1, 2, width=9.0, height=3.6)
 draw_curves(left, right_at)
 left.set(title="Right on unseen digits", ylim=(0, 1))
@@ -256,10 +252,8 @@ show(
 # worse, because it *works*: probabilities lie between 0 and 1, and a softmax of such numbers is never sure. At best the truth
 # gets $e / (e + 9)$, so that the loss stays above 1.46.
 #
-# And `Rescaling(1.0)`? Under TensorFlow, Keras hangs a note with the logits on the output of a softmax. A loss that finds the note
-# uses it, and quietly mends your mistake. Multiplying by one loses the note. Under JAX and torch there is none.
-#
-# **Look at the first loss.** A fresh network with ten classes must score about $\ln 10 = 2.30$.
+# **Look at the loss twice.** Fresh, it must score about $\ln 10 = 2.3$; without a softmax it scored 7 or more. Softmax twice passes
+# this test. It shows at the end: 8 of 10 are right, and yet the loss stays above 1.46, whatever you do.
 
 # %% exercise="repaired_pair"
 
@@ -268,17 +262,16 @@ show(
 #
 # Do two pictures show the same digit? A chain of layers cannot say. The *functional* way of writing can: you call layers on
 # places, `layer(place)`, and get new places, which as yet hold nothing. `keras.Model` then takes the graph between inputs and
-# outputs. After the exercise, the graph that you put in order is trained on 8,000 pairs of digits.
+# outputs. After the exercise, the graph that you put in order is trained on 8,000 pairs of digits, by *Adam*, which gives each
+# weight a step of its own length: mean slope over typical size.
 
 # %% exercise="same_digit"
 
 # %%
+from course_lib.training.pair_network import pair_network
+
 keras.utils.set_random_seed(0)
-left, right = keras.Input((784,), name="left"), keras.Input((784,), name="right")
-read = keras.layers.Dense(units=64, activation="relu", name="read")
-gap = keras.ops.abs(read(left) - read(right))
-score = keras.layers.Dense(units=1, name="score")(gap)
-pairs = keras.Model([left, right], score)
+pairs = pair_network(units=64)  # your graph, with a larger reader
 fresh = pairs.get_weights()
 fig, ax = new_figure(width=8.4, height=2.2)
 draw_graph(ax, pairs)
@@ -299,7 +292,7 @@ pairs.compile(optimizer=keras.optimizers.Adam(learning_rate=0.003), loss=loss)
 pairs.fit(both, same, epochs=4, batch_size=64, verbose=0)
 says_same = pairs.predict(unseen, verbose=0)[:, 0] > 0
 right = says_same == (truth == 1)
-print("right on unseen pairs, more than 80 %:", np.mean(right) > 0.8)
+print(f"some {5 * round(20 * np.mean(right))} % of the unseen pairs are right")
 chosen = np.r_[np.flatnonzero(right)[:5], np.flatnonzero(~right)[:3]]
 fig, axes = new_figure(2, 8, width=9.0, height=2.8)
 verdicts = np.where(says_same[chosen], "same", "different")

@@ -136,3 +136,16 @@ def test_the_other_kinds_check_the_function_itself():
 def test_the_call_is_shown_under_the_exercises_name():
     (result,) = run_checks(ORDER, lambda: "C D A")
     assert result.call.startswith("double(") and result.call.endswith("returned 12")
+
+
+def test_a_check_can_see_which_lines_were_put_in_order():
+    def check_every_line_is_needed(program, _rng):
+        """Two lines."""
+        assert program.letters == []
+        program(1)
+        assert program.letters == ["B", "A"], program.letters
+
+    lines = {"A": "    return x", "B": "def f(x):", "C": "    x = 1"}
+    exercise = exercise_of(check_every_line_is_needed, kind="order", lines=lines)
+    assert check_answer(exercise, lambda: "b a").passed
+    assert "['B', 'C', 'A']" in check_answer(exercise, lambda: "B C A").results[0].message

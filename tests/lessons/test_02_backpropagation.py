@@ -1,5 +1,7 @@
 """The numbers that lesson 02 states in its text, its figures' titles and its feedback."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -7,15 +9,11 @@ from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.data.digits import load_digits, shifted_copies
 from course_lib.data.points import spirals, xor_points
+from course_lib.scratch.bug import with_a_bug
 from course_lib.scratch.network import Network, dense_backward, train
 
 X_XOR, XOR = xor_points()[0], (xor_points()[1] > 0).astype(int)
 X_ARMS, ARM = spirals(turns=1.5)[0], (spirals(turns=1.5)[1] > 0).astype(int)
-
-
-def _with_a_bug(X, W, scores, blame):
-    dW, db, dX = dense_backward(X, W, scores, blame)
-    return dW, db, (blame * (scores > 0)) @ W if len(W) == len(W.T) else dX
 
 
 def _asleep(network, X):
@@ -66,11 +64,25 @@ def test_long_steps_put_neurons_to_sleep():
     assert asleep[0.05] <= 4 and asleep[0.1] >= 10
 
 
+def test_who_sleeps_for_all_points_in_the_first_layer_never_wakes():
+    network = Network([2, 8, 8, 2], seed=0)
+    asleep = []
+    for _ in range(6):
+        train(network, X_ARMS, ARM, n_epochs=50, lr=0.1, batch_size=20, momentum=0.9)
+        asleep.append(np.all(network.passes(X_ARMS)[1][0] <= 0, axis=0))
+    assert asleep[-1].any() and all(np.all(later[before]) for before, later in pairwise(asleep))
+
+
+def test_one_wire_by_hand():
+    dW, _, dX = dense_backward(np.array([[5.0]]), np.array([[3.0]]), np.array([[15.0]]), np.array([[2.0]]))
+    assert (dW.item(), dX.item()) == (10, 6)
+
+
 @pytest.mark.parametrize("seed", [0, 1])
 def test_a_network_with_the_bug_learns_nearly_as_well(seed):
     X, y, X_test, y_test = load_digits()
     share, losses = {}, {}
-    for name, way in (("A", dense_backward), ("B", _with_a_bug)):
+    for name, way in (("A", dense_backward), ("B", with_a_bug)):
         network = Network([784, 64, 64, 10], seed=seed)
         losses[name] = train(network, X, y, n_epochs=10, lr=0.05, backward=way)
         share[name] = np.mean(network.predict(X_test) == y_test)
@@ -101,3 +113,10 @@ def test_the_challenge_pays_for_hidden_neurons_and_not_for_luck():
     ):
         shares = [check_answer(exercise, answers[name], seed, hidden=True).score / exercise.points for seed in range(3)]
         assert max(shares) <= most, (name, shares)
+
+
+def test_a_formula_from_calculus_is_no_slope_without_calculus():
+    exercise = find_exercise("nudged_slopes")
+    for name in ("wrong_has_a_nudge_of_its_own", "wrong_looks_one_way_only"):
+        wrong = next(wrong for wrong in exercise.wrong if wrong.name == name)
+        assert check_answer(exercise, wrong.function, hidden=True).score <= 0.21 * exercise.points

@@ -15,6 +15,7 @@ from course_lib.data.digits import load_digits
 from course_lib.plots.graph import read_graph
 from course_lib.scratch.network import Network, train
 from course_lib.training.backends import BACKENDS, installed_backends, under
+from course_lib.training.pair_network import pair_network
 
 EXACT = 1e-5  # one part in 100,000
 
@@ -140,6 +141,7 @@ def test_softmax_twice_learns_worse_and_its_loss_has_a_floor(trainings):
         assert twice["val_accuracy"][0] < true["val_accuracy"][0] - 0.15
         assert twice["val_accuracy"][-1] < true["val_accuracy"][-1]
         assert min(twice["loss"]) > np.log(np.e + 9) - 1 > 1.46
+        assert 1.55 < twice["loss"][-1] < 1.75 and 0.75 < twice["accuracy"][-1] < 0.92
 
 
 def test_without_softmax_nothing_is_learned(trainings):
@@ -158,20 +160,39 @@ def test_tensorflow_mends_softmax_twice_unless_the_note_is_lost():
     assert float(loss(y, keras.layers.Rescaling(1.0)(probabilities))) > true + 0.3
 
 
-def test_the_first_loss_of_a_fresh_network_is_near_ln_10(digits):
+def test_the_first_loss_shows_that_the_softmax_is_missing_and_not_that_it_runs_twice(digits):
+    X, y = digits[:2]
+    twice = [keras.layers.Softmax(), keras.layers.Rescaling(1.0)]
     for seed in range(5):
         keras.utils.set_random_seed(seed)
-        assert abs(_compiled(_build()).evaluate(digits[2], digits[3], verbose=0)[0] - np.log(10)) < 0.3
+        true, bare = (
+            float(keras.losses.SparseCategoricalCrossentropy(from_logits=told)(y, _build()(X))) for told in (True, False)
+        )
+        doubled = float(keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, _build(*twice)(X)))
+        assert abs(true - np.log(10)) < 0.3 and abs(doubled - np.log(10)) < 0.02 and bare > 7
+
+
+def test_a_pair_of_digits_is_judged_rightly_four_times_in_five(digits):
+    keras.utils.set_random_seed(0)
+    pairs = pair_network()
+    loss = keras.losses.BinaryCrossentropy(from_logits=True)
+    pairs.compile(optimizer=keras.optimizers.Adam(learning_rate=0.003), loss=loss)
+    both, same = make_pairs(digits[0], digits[1], 8000, seed=0)
+    unseen, truth = make_pairs(digits[2], digits[3], 1000, seed=1)
+    pairs.fit(both, same, epochs=4, batch_size=64, verbose=0)
+    right = np.mean((pairs.predict(unseen, verbose=0)[:, 0] > 0) == (truth == 1))
+    assert 0.83 < right < 0.87, right
 
 
 def test_pairs_are_half_of_one_class_and_the_graph_reads_with_one_layer(digits):
     (left_images, _), same = make_pairs(digits[0], digits[1], 2000, seed=3)
     assert left_images.shape == (2000, 784) and 0.45 < same.mean() < 0.55
-    left, right = keras.Input((784,), name="left"), keras.Input((784,), name="right")
-    read = keras.layers.Dense(units=4, name="read")
-    names, edges = read_graph(keras.Model([left, right], keras.layers.Subtract(name="gap")([read(left), read(right)])))
-    assert sorted(names) == ["gap", "left", "read", "right"]
-    assert sorted(edges) == [("left", "read"), ("read", "gap"), ("read", "gap"), ("right", "read")]
+    names, edges = read_graph(pair_network(units=4))
+    gap, size = (next(name for name in names if name.startswith(start)) for start in ("subtract", "absolute"))
+    assert sorted(names) == sorted(["left", "read", "right", "score", gap, size])
+    assert sorted(edges) == sorted(
+        [("left", "read"), ("right", "read"), ("read", gap), ("read", gap), (gap, size), (size, "score")]
+    )
 
 
 def _plain_steps(lr):
@@ -184,8 +205,39 @@ def _plain_steps(lr):
     return walk
 
 
-@pytest.mark.parametrize(("lr", "least", "most"), [(0.1, 0.0, 0.0), (0.5, 0.1, 0.7), (1.0, 0.4, 0.95), (4.0, 0.0, 0.4)])
+@pytest.mark.parametrize(("lr", "least", "most"), [(0.1, 0, 0), (0.5, 0.2, 0.6), (1, 0.6, 0.95), (1.5, 0.6, 0.98), (4, 0, 0.1)])
 def test_the_challenge_pays_for_more_than_plain_steps(lr, least, most):
     exercise = find_exercise("thirty_steps")
     shares = [check_answer(exercise, _plain_steps(lr), seed, hidden=True).score / exercise.points for seed in range(5)]
     assert all(least <= share <= most for share in shares), shares
+
+
+def _share(name, function, seed=0):
+    exercise = find_exercise(name)
+    return check_answer(exercise, function, seed, hidden=True).score / exercise.points
+
+
+def test_a_wrong_surprise_earns_little_and_wrong_probabilities_nothing():
+    for wrong in find_exercise("repaired_pair").wrong:
+        assert _share("repaired_pair", wrong.function) <= 0.25, wrong.name
+
+
+def test_all_lines_in_a_program_that_works_do_not_earn_all():
+    assert _share("same_digit", lambda: "E I D J K F G B N M A H L C") < 0.7
+    exercise = find_exercise("same_digit")
+    for extra in ("E I D J F G B M A H L", "E I D J K F B M A H L", "E I D J F B M A H L C", "E I D J F B N M A H L"):
+        outcome = check_answer(exercise, lambda extra=extra: extra)
+        (failed,) = [result for result in outcome.results if not result.passed]
+        (letter,) = set(extra) - set("EIDJFBMAHL ")
+        assert failed.message == f"Line {letter} is in your program, but nothing uses what it makes."
+        assert outcome.misconception_name == "wrong_leaves_a_line_lying"
+    outcome = check_answer(exercise, lambda: "E I D J F B M A L H")
+    assert any("two different scores" in result.message for result in outcome.results)
+
+
+def test_what_the_thirty_steps_are_told():
+    exercise = find_exercise("thirty_steps")
+    told = {wrong.name: check_answer(exercise, wrong.function).results[0].message for wrong in exercise.wrong}
+    assert "it is None. Is a `return` missing?" in told["wrong_returns_nothing"]
+    assert "take loss and slopes from the same one" in told["wrong_asks_twice_a_turn"]
+    assert told["wrong_asks_once_above_the_loop"].startswith("After 1 question the")

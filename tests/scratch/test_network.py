@@ -80,14 +80,50 @@ def test_training_repeats_itself_and_leaves_the_data_alone():
     assert losses[0] == losses[1] and losses[0][-1] < losses[0][0]
 
 
+LAYER = [np.random.default_rng(3).normal(size=shape) for shape in ((6, 5), (5, 4), (6, 4), (6, 4))]
+
+
 def test_the_learners_own_backward_pass_is_used_if_it_is_right(capsys):
-    exercise = find_exercise("layer_backward")
-    for right in (exercise.solution, *(variant.function for variant in exercise.right)):
-        assert yours_or_ours(right) is right
-    assert "your own" in capsys.readouterr().out
+    exercise, used = find_exercise("layer_backward"), []
+    for variant in exercise.right:
+        if variant.name != "right_in_a_loop":
+            used.append(yours_or_ours(variant.function))
+    used.append(yours_or_ours(exercise.solution))
+    assert capsys.readouterr().out.count("your own") == len(used) == 3
+    for right in used:
+        assert right is not dense_backward
+        for one, other in zip(right(*LAYER), dense_backward(*LAYER), strict=True):
+            assert np.allclose(one, other, rtol=1e-4)
     for wrong in (exercise.starter(), *(v.function for v in exercise.wrong if "in_place" not in v.name)):
         assert yours_or_ours(wrong) is dense_backward, wrong
     assert "your own" not in capsys.readouterr().out
+
+
+def _as_tensors(X, W, scores, blame):
+    """Right, with tensors, which `array -= tensor` would put in the array's place."""
+    keras = pytest.importorskip("keras")
+    return [keras.ops.convert_to_tensor(part) for part in dense_backward(X, W, scores, blame)]
+
+
+def _as_lists_with_a_print(X, W, scores, blame):
+    print("shapes", X.shape, W.shape)
+    return tuple(part.tolist() for part in dense_backward(X, W, scores, blame))
+
+
+@pytest.mark.parametrize("right", [_as_tensors, _as_lists_with_a_print])
+def test_a_backward_pass_that_prints_or_returns_lists_or_tensors_trains_like_ours(right, capsys):
+    losses = []
+    for backward in (yours_or_ours(right), dense_backward):
+        network, X, y = _problem()
+        losses.append(train(network, X, y, n_epochs=20, batch_size=3, backward=backward, momentum=0.5))
+    assert losses[0] == pytest.approx(losses[1]) and losses[0][-1] < losses[0][0]
+    assert capsys.readouterr().out == "This network runs on your own backward pass.\n"
+
+
+def test_a_backward_pass_that_would_take_hours_is_not_used(capsys):
+    by_number = next(v.function for v in find_exercise("layer_backward").right if v.name == "right_in_a_loop")
+    assert yours_or_ours(by_number) is dense_backward
+    assert "right, but slow" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("seed", [0, 1])

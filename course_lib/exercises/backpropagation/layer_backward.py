@@ -5,7 +5,9 @@ the blame $\partial L / \partial H$ arrives. Pass it back through the ReLU, then
 - `db`: and each bias?
 - `dX`: how much blame goes on to each input? The layer below waits for it.
 
-A number that was used for many examples collects the blame of all of them: add up, there is no mean to take (whoever
+One wire by hand: input 5, weight 3, and blame 2 at its end. The weight's slope is $2 \cdot 5$, the input's blame $2 \cdot 3$.
+
+A number that was used for many examples collects the blame of all of them: add up, without a mean (whoever
 computed the loss has divided already). The check nudges everything."""
 
 import numpy as np
@@ -198,7 +200,7 @@ def wrong_returns_another_order(X, W, scores, blame):
 
 
 def wrong_changes_the_blame_in_place(X, W, scores, blame):
-    """`blame *= ...` writes into the caller's own array. Make a new one: the caller may need the old."""
+    """You wrote into `blame`, as `blame *= ...` and `blame[...] = 0` do. It is the caller's own array: make a new one."""
     blame *= scores > 0
     return X.T @ blame, blame.sum(axis=0), blame @ W.T
 

@@ -14,7 +14,7 @@ from course_lib.scratch.network import cross_entropy, output_blame
 
 KIND = "gradient"
 POINTS = 3
-SHARES = {"check_it_is_the_slope": 1.5, "check_it_looks_both_ways": 1.5, "hidden_check_inputs_are_left_alone": 0.5}
+SHARES = {"check_it_is_the_slope": 0.5, "check_it_looks_both_ways": 3, "hidden_check_inputs_are_left_alone": 0.25}
 HINTS = [
     "One entry at a time: two nested loops over rows and columns, and two copies of `W`, each nudged in that entry.",
     "`W.copy()` makes a copy of its own; `up = W` is only a second name for the same array.",
@@ -48,7 +48,7 @@ def check_it_is_the_slope(slopes, rng):
     """With a tiny nudge, it is the slope that calculus gives."""
     for n_in, n_classes in ((3, 3), (2, 4)):
         W, b, X, y = _layer(rng, n_in=n_in, n_classes=n_classes)
-        close(slopes(W.copy(), b, X, y), X.T @ output_blame(X @ W + b, y), "The slopes", rtol=1e-3, atol=1e-6)
+        close(slopes(W.copy(), b, X, y), X.T @ output_blame(X @ W + b, y), "What you return", rtol=1e-3, atol=1e-6)
 
 
 def check_it_looks_both_ways(slopes, rng):
@@ -140,6 +140,17 @@ def wrong_turns_the_result_round(W, b, X, y, h=1e-5):
 def wrong_has_a_nudge_of_its_own(W, b, X, y, h=1e-5):
     """The estimate is the same whatever `h` is: a nudge of your own, or a formula from calculus. Use the argument: the caller chooses how far."""
     return nudged_slopes(W, b, X, y, 1e-5)
+
+
+def wrong_nudges_in_seven_digits(W, b, X, y, h=1e-5):
+    """You nudge in single precision (float32). It keeps 7 digits of a number: a nudge of 0.00001 is mostly lost in them, and the difference is noise."""
+    slopes = np.zeros_like(W)
+    for j, k in np.ndindex(W.shape):
+        up, down = W.astype(np.float32), W.astype(np.float32)
+        up[j, k] += h
+        down[j, k] -= h
+        slopes[j, k] = (cross_entropy(X @ up + b, y) - cross_entropy(X @ down + b, y)) / (2 * h)
+    return slopes
 
 
 def wrong_forgets_the_last_row(W, b, X, y, h=1e-5):

@@ -47,7 +47,7 @@ def check_a_perceptron_learns_it(which, rng):
     """A perceptron that is trained on it for 200 rounds ends without a mistake."""
     X, yes = _task(which())
     _, mistakes = train_perceptron(X, np.where(yes, 1, -1), n_epochs=200)
-    assert mistakes[-1] == 0, f"After {len(mistakes)} rounds, the perceptron still makes {mistakes[-1]} mistakes in each."
+    assert mistakes[-1] == 0, f"In round {len(mistakes)}, the perceptron still makes {mistakes[-1]} mistakes."
 
 
 def wrong_takes_parity_for_a_sum():

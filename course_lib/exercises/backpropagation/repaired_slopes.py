@@ -65,7 +65,12 @@ def _loss(weights, X, y):
     return cross_entropy(given @ weights[-1][0] + weights[-1][1], y)
 
 
-def _compare(slopes, weights, X, y, layers):
+def _compare(slopes, rng, layers, **widths):
+    for _ in range(2):  # several networks: in one, two mistakes may look the same
+        _compare_one(slopes, *_network(rng, **widths), layers)
+
+
+def _compare_one(slopes, weights, X, y, layers):
     got = pair(slopes([(W.copy(), b.copy()) for W, b in weights], X.copy(), y), "(layer 1, layer 2, layer 3)")
     for layer in layers:
         for part, name in enumerate(("dW", "db")):
@@ -82,17 +87,17 @@ def _compare(slopes, weights, X, y, layers):
 
 def check_the_first_layers_slopes_are_what_nudging_shows(slopes, rng):
     """Nudging the first layer's weights and biases changes the loss as its slopes say."""
-    _compare(slopes, *_network(rng), layers=[0])
+    _compare(slopes, rng, layers=[0])
 
 
 def check_the_upper_layers_stay_right(slopes, rng):
     """The slopes of the second and third layer, which were right, still are. (Without this nothing is earned.)"""
-    _compare(slopes, *_network(rng), layers=[1, 2])
+    _compare(slopes, rng, layers=[1, 2])
 
 
 def check_layers_of_different_width(slopes, rng):
     """It also works where the hidden layers are not equally wide: all slopes are what nudging shows."""
-    _compare(slopes, *_network(rng, wide=6, wide_too=4), layers=[0, 1, 2])
+    _compare(slopes, rng, layers=[0, 1, 2], wide=6, wide_too=4)
 
 
 def hidden_check_inputs_are_left_alone(slopes, rng):
@@ -142,6 +147,17 @@ def wrong_drops_the_relu_below(weights, X, y):
 def wrong_asks_the_layer_above_who_slept(weights, X, y):
     """The first layer's blame must pass the first layer's ReLU: you asked the second layer's neurons who slept."""
     return _backwards(weights, X, y, awake_1=lambda H1, H2: H2 > 0)
+
+
+def wrong_asks_the_blame_who_slept(weights, X, y):
+    """You let through the blame of the second layer that is above 0. Blame may have either sign; what counts is who was awake, in the layer that it arrives at."""
+    (W1, b1), (W2, b2), (W3, b3) = weights
+    H1 = relu(X @ W1 + b1)
+    H2 = relu(H1 @ W2 + b2)
+    blame_3 = output_blame(H2 @ W3 + b3, y)
+    blame_2 = (blame_3 @ W3.T) * (H2 > 0)
+    blame_1 = (blame_2 @ W2.T) * (blame_2 > 0)
+    return [(given.T @ blame, blame.sum(axis=0)) for given, blame in ((X, blame_1), (H1, blame_2), (H2, blame_3))]
 
 
 def wrong_asks_the_layer_below_who_slept(weights, X, y):

@@ -1,10 +1,11 @@
 r"""**Open challenge: 5,000 numbers.** A watch has room for 5,000 numbers, weights and biases together. Train a network on the
-images handed over and return its `weights`, a list of `(W, b)` as `Network` has them. The check runs it, with ReLU, on images
-that it keeps.
+3,000 images handed over, within 30 seconds, and return its `weights`. The check runs it on images that it keeps.
 
 Plain images leave room for just 6 hidden neurons. You may choose 784, 196, 49 or 16 inputs: the check shrinks its images to
-28, 14, 7 or 4 pixels a side just as `shrink(X, 14)` does. `shifted_copies` may help too. Ten
-plain cuts, without any hidden neuron, read some 89 %: no points up to there, full points at 92.5 %."""
+28, 14, 7 or 4 pixels a side just as `shrink(X, 14)` does. `shifted_copies` may help too; sane learning rates are 0.02 to 0.2.
+Ten plain cuts (at 14 by 14) read some 89 %: no points up to there, full points at 92.5 %."""
+
+from functools import cache
 
 import numpy as np
 
@@ -41,11 +42,16 @@ def small_digits_net(X_train, y_train):
     ### END SOLUTION
 
 
+@cache
+def _all_images():
+    X_train, y_train, X_test, y_test = load_digits()
+    return np.concatenate([X_train, X_test]), np.concatenate([y_train, y_test])
+
+
 def _images(rng, n_train=N_TRAIN):
     """All 5,000 images, shuffled, with their classes numbered in an order of the check's own."""
-    X_train, y_train, X_test, y_test = load_digits()
-    X, y = np.concatenate([X_train, X_test]), rng.permutation(10)[np.concatenate([y_train, y_test])]
-    order = rng.permutation(len(y))
+    X, digits = _all_images()
+    y, order = rng.permutation(10)[digits], rng.permutation(len(digits))
     return X[order[:n_train]], y[order[:n_train]], X[order[N_TRAIN:]], y[order[N_TRAIN:]]
 
 
@@ -58,7 +64,8 @@ def _weights(returned):
     for place, layer in enumerate(returned, 1):
         assert isinstance(layer, list | tuple) and len(layer) == 2, message
         W, b = numbers(layer[0], f"W of layer {place}"), numbers(layer[1], f"b of layer {place}")
-        assert W.ndim == 2 and b.shape == W.shape[1:], f"Layer {place} has W of shape {W.shape} and b of shape {b.shape}."
+        shapes = f"Layer {place} has W of shape {W.shape} and b of shape {b.shape}"
+        assert W.ndim == 2 and b.shape == W.shape[1:], f"{shapes}; expected (inputs, neurons) and (neurons,)."
         assert n_in in (None, len(W)), f"W of layer {place} has {len(W)} rows, but the layer below hands on {n_in} numbers."
         layers.append((W, b))
         n_in = W.shape[1]
@@ -87,9 +94,10 @@ def check_it_reads_unseen_digits(small_net, rng):
     """It reads at least 92.5 % of the digits that it has not seen."""
     X, y, X_new, y_new = _images(rng)
     layers = _weights(small_net(X.copy(), y.copy()))
-    share, known = _share_right(layers, X_new, y_new), _share_right(layers, X, y)
+    share = _share_right(layers, X_new, y_new)
     credit = float(np.clip((share - NONE) / (FULL - NONE), 0, 1))
     if credit < 1:
+        known = _share_right(layers, X, y)
         raise PartlyDone(f"It reads {share:.1%} of the unseen digits, and {known:.1%} of those it was trained on.", credit)
 
 
@@ -104,12 +112,17 @@ def _trained(X, y, sizes, side=14, n_epochs=8, lr=0.1, slower=False, **options):
 
 def wrong_squeezes_784_inputs_through_six_neurons(X_train, y_train):
     """You keep all 784 pixels, which leaves six hidden neurons: every digit has to squeeze through six numbers. Where could inputs be saved?"""
-    return _trained(X_train, y_train, [784, 6, 10], side=28, n_epochs=5, lr=0.05)
+    return _trained(X_train, y_train, [784, 6, 10], side=28, n_epochs=3, lr=0.05)
 
 
 def wrong_counts_hidden_neurons_only(X_train, y_train):
     """Too large. Each hidden neuron costs one weight for *every* input, its bias, and its wires to the ten outputs."""
     return _trained(X_train[:100], y_train[:100], [784, 64, 10], side=28, n_epochs=1)
+
+
+def wrong_turns_every_layer_round(X_train, y_train):
+    """Your W are turned round: in a layer, a row of W belongs to an input and a column to a neuron."""
+    return [(W.T, b) for W, b in Network([196, 20, 10], seed=0).weights]
 
 
 def wrong_has_no_hidden_layer(X_train, y_train):
@@ -119,7 +132,7 @@ def wrong_has_no_hidden_layer(X_train, y_train):
 
 def wrong_sees_too_little(X_train, y_train):
     """With 4 pixels a side hardly a person could read the digits. Neurons cannot bring back what the shrinking threw away."""
-    return _trained(X_train, y_train, [16, 180, 10], side=4, n_epochs=5)
+    return _trained(X_train, y_train, [16, 180, 10], side=4, n_epochs=3)
 
 
 def wrong_returns_the_start(X_train, y_train):
@@ -139,13 +152,13 @@ def wrong_stops_after_one_round(X_train, y_train):
 
 def wrong_has_steps_that_are_too_large(X_train, y_train):
     """The steps are too large: the neurons are thrown to where none of them wakes up again, and all images get the same answer."""
-    return _trained(X_train, y_train, [196, 23, 10], n_epochs=2, lr=20.0)
+    return _trained(X_train, y_train, [196, 23, 10], n_epochs=1, lr=20.0)
 
 
 def wrong_brings_its_own_images(X_train, y_train):
     """It was trained on other images than those handed over, whose classes the check numbers in an order of its own. Use `X_train` and `y_train`."""
     X, y, _, _ = load_digits(n_train=1_000)
-    return _trained(X, y, [196, 23, 10], n_epochs=4)
+    return _trained(X, y, [196, 23, 10], n_epochs=2)
 
 
 def right_with_seven_pixels(X_train, y_train):

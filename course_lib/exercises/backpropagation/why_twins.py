@@ -1,5 +1,5 @@
-"""**Choose: why are they twins?** Both networks have the same shape, data and learning rate. Why did the neurons that
-started alike stay alike?"""
+"""**Choose: why are they twins?** The 16 neurons that started alike ended as one; 16 random ones learned, with the same data
+and learning rate. Why did the neurons that started alike stay alike?"""
 
 from functools import cache
 

@@ -1,10 +1,10 @@
 r"""**Your turn: write `Dense`.** Fill in the two methods of the class, so that the layer computes $\text{relu}(x W + b)$ with $W$ of
 shape (inputs, `units`) and $b$ of shape (`units`,).
 
-- `build` makes the weights: first $W$, with random numbers, then $b$, with zeros. Both shall learn.
+- `build` makes the weights: first $W$, at random as in lesson 02 (`initializer="he_normal"`), then $b$, with zeros. Both shall learn.
 - `call` uses them. `keras.ops` has `matmul` and `relu`.
 
-The last line calls your layer twice, and tells what Keras found in it."""
+The last line puts other weights into your layer, calls it, and reports what Keras found in it."""
 
 import keras
 import numpy as np
@@ -23,15 +23,16 @@ SHARES = {
 HINTS = [
     "The layer `Leak` above has all that you need: `add_weight` in `build`, and `self...` in `call`.",
     "Two calls of `self.add_weight` with `shape` and `initializer`. `input_shape[-1]` is the number of inputs.",
-    'The initializers are called "he_normal" and "zeros". In `call`, add the bias before the `relu`.',
+    'The initializer of zeros is called "zeros". In `call`, add the bias before the `relu`, and `return` what comes out.',
 ]
 
 
 def my_dense(X, units, weights):
     """A dense layer with ReLU, made from nothing but `add_weight`.
 
-    X: (n_examples, n_inputs). units: how many neurons. weights: [W, b], to compute with.
-    Returns the report of `layer_report`: shapes, random, learned, outputs.
+    X: (n_examples, n_inputs). units: how many neurons.
+    weights: [W, b]; the report puts them into your layer, you need not use them.
+    Returns the report of `layer_report`, made by the last line.
     """
 
     class MyDense(keras.layers.Layer):
@@ -56,34 +57,37 @@ def _case(rng, n_inputs=5, units=3, n_examples=7):
 
 def _report(dense, case):
     report = dense(*case)
-    named = isinstance(report, dict) and {"shapes", "random", "learned", "outputs"} <= set(report)
+    named = isinstance(report, dict) and {"shapes", "random", "learned", "inside", "outputs", "turned"} <= set(report)
     assert named, "Your function should end with the line that returns the report of `layer_report`."
+    inside = [str(name) for name in report["inside"]]
+    assert not inside, f"It should be made of `add_weight` alone, but Keras found a layer in your layer: {', '.join(inside)}."
     return report
 
 
 def _right_outputs(dense, case):
     X, _, (W, b) = case
-    outputs = _report(dense, case)["outputs"]
-    assert outputs is not None, "The weights that Keras found have not the shapes of [W, b], so it could not compute with them."
-    close(outputs, np.maximum(X.astype(float) @ W + b, 0), "The output", rtol=1e-3, atol=1e-4)
+    report, score = _report(dense, case), X.astype(float) @ W + b
+    fits = report["outputs"] is not None and report["turned"] is not None
+    assert fits, "The weights that Keras found have not the shapes of [W, b], so it could not compute with them."
+    close(report["outputs"], np.maximum(score, 0), "The output", rtol=1e-3, atol=1e-4)
+    close(report["turned"], np.maximum(-score, 0), "With other weights put into your layer, the output", rtol=1e-3, atol=1e-4)
 
 
 def check_keras_finds_both_weights(dense, rng):
-    """Keras finds two arrays in the layer, first W, then b, and training will change both."""
+    """Keras finds two arrays in the layer, first W, then b, and the loss has a slope in both."""
     case = _case(rng)
     report = _report(dense, case)
     shapes = [tuple(int(n) for n in shape) for shape in report["shapes"]]
-    assert shapes == [w.shape for w in case[2]], (
-        f"With 5 inputs and 3 units Keras found {len(shapes)} arrays of weights: {shapes}."
-    )
+    found = f"{len(shapes)} {'array' if len(shapes) == 1 else 'arrays'} of weights"
+    assert shapes == [w.shape for w in case[2]], f"With 5 inputs and 3 units Keras found {found}: {shapes}."
     learned = int(report["learned"])
-    assert learned == 2, f"Training would change {learned} of the two."
+    assert learned == 2, f"Training would change {learned or 'none'} of the two."
 
 
 def check_it_starts_as_asked(dense, rng):
     """At the start W holds different numbers, and b holds zeros."""
     random = [bool(differ) for differ in _report(dense, _case(rng, units=4))["random"]]
-    assert len(random) == 2, f"Keras found {len(random)} arrays of weights."
+    assert len(random) == 2, f"Keras found {len(random)} {'array' if len(random) == 1 else 'arrays'} of weights."
     assert random[0], "All numbers in the first array are the same at the start."
     assert not random[1], "The numbers in the second array differ at the start."
 
@@ -207,6 +211,72 @@ def wrong_makes_weights_in_call(X, units, weights):
     return layer_report(MyDense(), X, weights)
 
 
+def wrong_uses_the_weights_of_its_caller(X, units, weights):
+    """Your `call` computes with `weights`, the argument of the function around it. A layer uses what is its own, `self...`: else it can never learn."""
+
+    class MyDense(_Dense):
+        def call(self, x):
+            return keras.ops.relu(keras.ops.matmul(x, weights[0]) + weights[1])
+
+    return layer_report(MyDense(units), X, weights)
+
+
+def wrong_computes_past_the_tape(X, units, weights):
+    """The numbers are right, but no slope gets through: what numpy computes, the tape cannot follow. Use `keras.ops`, or operators such as `@`, on the weights themselves."""
+
+    class MyDense(_Dense):
+        def call(self, x):
+            W, b = (keras.ops.convert_to_numpy(values) for values in (self.W, self.b))
+            return keras.ops.convert_to_tensor(np.maximum(keras.ops.convert_to_numpy(x) @ W + b, 0))
+
+    return layer_report(MyDense(units), X, weights)
+
+
+def wrong_hides_a_dense_inside(X, units, weights):
+    """There is a `Dense` in your `Dense`: it does the work that you were to do. Make the two arrays yourself, with `add_weight`."""
+
+    class MyDense(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.inner = keras.layers.Dense(units, kernel_initializer="he_normal")
+
+        def call(self, x):
+            return keras.ops.relu(self.inner(x))
+
+    return layer_report(MyDense(), X, weights)
+
+
+def wrong_forgets_to_return(X, units, weights):
+    """Your `call` computes and then keeps the result to itself: it returned None. What a layer hands on is what `call` returns."""
+
+    class MyDense(_Dense):
+        def call(self, x):
+            keras.ops.relu(keras.ops.matmul(x, self.W) + self.b)
+
+    return layer_report(MyDense(units), X, weights)
+
+
+def wrong_counts_examples_for_inputs(X, units, weights):
+    """W got one row for each example. The shape is (examples, inputs): the number of inputs is its *last* entry."""
+
+    class MyDense(_Dense):
+        def build(self, input_shape):
+            self.W = self.add_weight(shape=(input_shape[0], units), initializer="he_normal")
+            self.b = self.add_weight(shape=(units,), initializer="zeros")
+
+    return layer_report(MyDense(units), X, weights)
+
+
+def wrong_multiplies_the_other_way_round(X, units, weights):
+    """Two shapes in your `call` do not fit: did you multiply W by x? The examples are the rows of x, so x comes first, and W after it."""
+
+    class MyDense(_Dense):
+        def call(self, x):
+            return keras.ops.relu(keras.ops.matmul(self.W, x) + self.b)
+
+    return layer_report(MyDense(units), X, weights)
+
+
 def right_with_operators(X, units, weights):
     """`@` and `maximum`; another random start; names."""
 
@@ -222,15 +292,36 @@ def right_with_operators(X, units, weights):
     return layer_report(Neurons(), X, weights)
 
 
-def right_around_a_layer_of_keras(X, units, weights):
-    """A layer that holds another one."""
+def right_in_one_class_with_its_own_start(X, units, weights):
+    """Weights made in `build` from the base class on; a sum in place of `matmul`; its own numbers to start from."""
 
-    class Wrapped(keras.layers.Layer):
-        def __init__(self):
-            super().__init__()
-            self.inner = keras.layers.Dense(units)
+    class Neurons(keras.layers.Layer):
+        def __init__(self, **options):
+            super().__init__(**options)
+            self.start = keras.initializers.RandomNormal(stddev=0.1)
+
+        def build(self, input_shape):
+            super().build(input_shape)
+            self.W = self.add_weight(shape=(int(input_shape[1]), units), initializer=self.start)
+            self.b = self.add_weight(shape=(units,), initializer="zeros")
 
         def call(self, x):
-            return keras.activations.relu(self.inner(x))
+            score = keras.ops.sum(x[:, :, None] * self.W[None], axis=1) + self.b
+            return keras.ops.where(score > 0, score, 0.0)
 
-    return layer_report(Wrapped(), X, weights)
+    return layer_report(Neurons(), X, weights)
+
+
+def right_with_a_second_name_for_the_weights(X, units, weights):
+    """The weights also stand in a list; `keras.activations` has a relu too."""
+
+    class MyDense(_Dense):
+        def build(self, input_shape):
+            super().build(input_shape)
+            self.both = [self.W, self.b]
+
+        def call(self, x):
+            W, b = self.both
+            return keras.activations.relu(keras.ops.dot(x, W) + b)
+
+    return layer_report(MyDense(units), X, weights)

@@ -1,4 +1,5 @@
-r"""**Predict: what `fit` prints.** We train a fresh network for three epochs with `fit`, which prints one `loss` an epoch. Right after
+r"""**Predict: what `fit` prints.** We train a fresh network for three epochs with `fit`, in batches of 32 and without shuffling. It
+prints one `loss` an epoch. Right after
 the *first* epoch we stop and measure the loss of the network on the very same 4,000 training images. How does that compare
 with what `fit` printed for the first epoch? Answer before you run the next cell."""
 
@@ -17,7 +18,7 @@ CHOICES = {
     "a": "The same: same network, same images.",
     "b": "Clearly lower: less than three quarters of what was printed.",
     "c": "Clearly higher: `fit` measures what it has just trained on.",
-    "d": "Nearly the same, a bit up or down by the luck of the shuffling.",
+    "d": "Nearly the same, a bit up or down by the luck of the batches.",
     "e": "About 125 times as high: `fit` prints the loss of one batch.",
 }
 
@@ -56,7 +57,7 @@ def wrong_thinks_seen_images_look_better():
 
 
 def wrong_blames_the_luck():
-    """Shuffling moves it by a few hundredths. What is larger has a direction: the early batches met a network that knew nothing."""
+    """Luck moves it by a few hundredths. What is larger has a direction: the early batches met a network that knew nothing."""
     return "d", 60
 
 

@@ -12,7 +12,12 @@ from course_lib.scratch.network import cross_entropy, softmax
 KIND = "debug"
 POINTS = 2
 TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
-SHARES = {"check_probabilities_add_up_to_one": 1, "check_sure_and_right_is_hardly_surprised": 1}
+SHARES = {
+    "check_probabilities_add_up_to_one": 0,
+    "check_sure_and_right_is_hardly_surprised": 0.5,
+    "check_the_surprise_is_the_mean_at_the_truth": 1.5,
+    "hidden_check_the_surprise_is_the_cross_entropy": 0.5,
+}
 HINTS = [
     "How often does a softmax run between the last score and the loss? Count also the one that you cannot see.",
     "`from_logits=True` tells the loss: these are scores, put them through a softmax yourself. What does it get here?",
@@ -56,7 +61,7 @@ def _case(rng, n=6, n_classes=4, sharp=1.0):
 
 
 def check_probabilities_add_up_to_one(mended, rng):
-    """Each example's probabilities are between 0 and 1 and add up to 1, and no class has changed its place."""
+    """Each example's probabilities are between 0 and 1 and add up to 1, and no class has changed its place. (Without this nothing is earned.)"""
     weights, X, y, logits = _case(rng)
     probabilities, _ = pair(mended(weights, X, y), "(probabilities, surprise)")
     probabilities = numbers(probabilities, "the first value", logits.shape)
@@ -79,8 +84,16 @@ def check_sure_and_right_is_hardly_surprised(mended, rng):
     close(right, cross_entropy(logits, logits.argmax(axis=1)), "The surprise", rtol=0.02, atol=0.02)
 
 
+def check_the_surprise_is_the_mean_at_the_truth(mended, rng):
+    """When the network is unsure, and often wrong, the surprise is the mean that lesson 02 would tell."""
+    weights, X, y, logits = _case(rng, sharp=0.4)
+    y = np.where(np.arange(len(y)) < 3, logits.argmin(axis=1), y)
+    _, got = pair(mended(weights, X, y), "(probabilities, surprise)")
+    close(got, cross_entropy(logits, y), "The surprise", rtol=2e-3, atol=1e-3)
+
+
 def hidden_check_the_surprise_is_the_cross_entropy(mended, rng):
-    """The surprise is that of lesson 02, for ten classes."""
+    """The surprise is that of lesson 02, for ten classes and any number of examples."""
     weights, X, y, logits = _case(rng, n=int(rng.integers(1, 5)) * 5, n_classes=10, sharp=0.4)
     _, got = pair(mended(weights, X, y), "(probabilities, surprise)")
     close(got, cross_entropy(logits, y), "The surprise", rtol=2e-3, atol=1e-3)
@@ -139,6 +152,25 @@ def wrong_adds_up(weights, X, y):
     probabilities = softmax(_scores(weights, X))
     loss = _loss(False, reduction="sum")
     return probabilities, float(loss(y, probabilities))
+
+
+def wrong_counts_in_digits(weights, X, y):
+    """The pair fits now, but the surprise is taken with the logarithm to base 10. It is the natural one, `np.log`, here and in Keras."""
+    probabilities = softmax(_scores(weights, X))
+    return probabilities, float(-np.mean(np.log10(probabilities[np.arange(len(y)), y])))
+
+
+def wrong_asks_yes_or_no_of_each_class(weights, X, y):
+    """This is the binary cross-entropy: yes or no for every class by itself, and the mean over the classes. One answer out of several is asked for."""
+    probabilities = softmax(_scores(weights, X))
+    truth = np.eye(probabilities.shape[1])[y]
+    return probabilities, float(keras.losses.BinaryCrossentropy()(truth, probabilities))
+
+
+def wrong_is_surprised_at_its_own_answer(weights, X, y):
+    """Your surprise does not look at `y`: it is that at the likeliest class. Where the network is wrong, the truth is another."""
+    probabilities = softmax(_scores(weights, X))
+    return probabilities, float(-np.log(probabilities.max(axis=1)).mean())
 
 
 def right_from_scores(weights, X, y):

@@ -1,4 +1,5 @@
-r"""**Choose: how many parameters?** A variation: `read` is `Dense(32)` on 784 pixels and serves both pictures. Instead of a gap,
+r"""**Choose: how many parameters?** Nobody told that network what a 3 is, and yet it compares digits that it has never seen. A
+variation: `read` is `Dense(32)` on 784 pixels and serves both pictures. Instead of a gap,
 the two codes are *joined* by `Concatenate`, and `Dense(1)` looks at the result. How many numbers does this network learn?"""
 
 KIND = "choose"
