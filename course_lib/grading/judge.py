@@ -89,10 +89,13 @@ class Marking:
         self._bound, self._at_check = {}, {}
 
     def outcomes(self):
-        """Run the cells and check every exercise; with all cells, if a name was missing."""
+        """Run the cells and check every exercise; with all cells, if a name was missing that one of them may define."""
         self._run_cells()
-        outcomes = None if self._lacks_a_name() else [self._check(exercise) for exercise in self.assignment.exercises]
-        if outcomes is None or self.student.missing_name:
+        missing = [str(failure.get("text")) for failure in self.failures if failure.get("type") == "NameError"]
+        outcomes = None
+        if not any(map(self.paper.may_define, missing)):
+            outcomes = [self._check(exercise) for exercise in self.assignment.exercises]
+        if outcomes is None or any(map(self.paper.may_define, self.student.missing)):
             self.everything = True
             self._run_cells()
             outcomes = [self._check(exercise) for exercise in self.assignment.exercises]
@@ -110,9 +113,6 @@ class Marking:
         words = [self.left_out[number] for number in numbers if number in self.left_out]
         words += [f"raised {f.get('type')}: {f.get('text')}{f.get('place')}" for f in self.failures if f.get("cell") in numbers]
         return f"The cell of this answer {words[-1]}"[:400] if words else ""
-
-    def _lacks_a_name(self):
-        return any(failure.get("type") == "NameError" for failure in self.failures)
 
     def _run_cells(self):
         """Run the cells in a fresh process. One that ends the process or never ends is left out, and all begins anew."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,12 @@ class Paper:
         Without `everything`: imports, answers, and what the student added or changed. With it: all.
         """
         return [cell for cell in self.cells if everything or cell.role != "untouched"]
+
+    def may_define(self, message):
+        """Whether a cell that is not run at first mentions the name in a NameError's message; True if none is told."""
+        told = re.search(r"'(\w+)'", message)
+        skipped = (cell.code for cell in self.cells if cell.role == "untouched")
+        return told is None or any(re.search(rf"\b{told[1]}\b", code) for code in skipped)
 
     def answers(self):
         """The code of each exercise's answer cell, as {name: code}; the last one counts."""

@@ -24,7 +24,7 @@ class StudentGone(Exception):
 class RemoteStudent:
     """One student's process, seen from the judge.
 
-    `alive`: it can be asked. `missing_name`: some code of its ended with a NameError.
+    `alive`: it can be asked. `missing`: messages of the NameErrors that calls ended with.
 
     Args:
         start: a function that starts a process in the sandbox and returns a connected socket and a function that kills it.
@@ -34,7 +34,7 @@ class RemoteStudent:
         self._start, self._stream, self._kill = start, None, None
         self._each = self._left = START_SECONDS
         self._bytes_left, self._things, self._generators = MOST_RECEIVED, {}, []
-        self.alive = self.missing_name = False
+        self.alive, self.missing = False, []
 
     def open(self):
         """Start a fresh process.
@@ -159,7 +159,8 @@ class RemoteStudent:
     def _result(self, answer, decoder):
         if isinstance(answer.get("error"), dict):
             error = local_error(answer["error"])
-            self.missing_name |= type(error) is NameError
+            if type(error) is NameError:
+                self.missing.append(str(error))
             raise error
         with self._nonsense_ends_it():
             return decoder.decode(answer["result"])

@@ -1,24 +1,19 @@
 """Submissions for tests and benchmarks: a lesson filled in with the solution, with right_ and wrong_ answers, or half done."""
 
-import re
-
 import nbformat
 import numpy as np
 
-from course_lib.authoring.cells import BEGIN, END, function_source
 from course_lib.checking.exercise import find_exercise
 from course_lib.lab import find_lesson
+from tests.grading.variants import code_of
 
 LESSON = "01_perceptron"
 KINDS = ("solved", "right", "mixed", "wrong", "half")
 
 
 def answer(exercise, variant=None):
-    """The source of an answer: the solution, or a right_ or wrong_ function under the exercise's own name."""
-    text = exercise.path.read_text(encoding="utf-8")
-    source = function_source(text, variant or exercise.name)
-    lines = [line for line in source.splitlines() if line.strip() not in (BEGIN, END)]
-    return re.sub(r"\bdef \w+\(", f"def {exercise.name}(", "\n".join(lines), count=1)
+    """The source of an answer: the solution, or a right_ or wrong_ function under the exercise's own name, with its helpers."""
+    return code_of(exercise, variant or exercise.name)
 
 
 def exercises_of(notebook):

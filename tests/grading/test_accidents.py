@@ -215,6 +215,8 @@ def test_a_file_saved_with_a_byte_order_mark_counts(marked):
 def test_nothing_is_run_again_when_no_name_is_missing(marked):
     assert not marked(_answered(RIGHT))[0]["full_run"]
     assert marked(_answered(RIGHT.replace("lr * y", "lr * y * (len(X) / 40)")))[0]["full_run"]
+    slip = RIGHT.replace("lr * y", "lr * mistyped")  # a name that no cell has: running all of them could not help
+    assert not marked(_answered(slip))[0]["full_run"]
 
 
 def test_input_fails_at_once_and_says_why(marked):
