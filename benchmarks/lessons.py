@@ -1,7 +1,8 @@
 """Seconds and memory of every lesson: `python -m benchmarks.lessons [NUMBER ...]`.
 
 Runs each solution from top to bottom in a fresh kernel and prints a table in Markdown, the one in the README. The
-kernel's start is part of the wall clock, since a learner waits for it too.
+kernel's start is part of the wall clock, since a learner waits for it too. Below the table: the slowest cell of each, and the
+one in which memory grew most.
 """
 
 import argparse
@@ -25,12 +26,16 @@ LOOK_EVERY = 0.05  # seconds between two looks at the memory
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run of a lesson took: seconds of wall clock and of all processors, and the peak of resident memory."""
+    """What one run of a lesson took: seconds of wall clock and of all processors, and the peak of resident memory.
+
+    cells: a tuple (number, seconds, megabytes by which the peak rose, first line) for each code cell.
+    """
 
     lesson: str
     wall: float
     cpu: float
     megabytes: float
+    cells: tuple = ()
 
 
 class Watch(threading.Thread):
@@ -69,13 +74,17 @@ def measure(name):
         with client.setup_kernel(env={**os.environ, **kernel_environment(home)}, stderr=subprocess.DEVNULL):
             watch = Watch(client.km.provisioner.pid)
             watch.start()
+            cells = []
             for index, cell in enumerate(notebook.cells):
+                before, began = watch.peak, time.perf_counter()
                 client.execute_cell(cell, index)
-            watch.look()
+                watch.look()
+                seconds, risen = time.perf_counter() - began, (watch.peak - before) / 2**20
+                cells.append((index, seconds, risen, cell.source.strip().partition("\n")[0][:60]))
             wall = time.perf_counter() - started
             watch.done.set()
             watch.join()
-    return Cost(name, wall, watch.cpu, watch.peak / 2**20)
+    return Cost(name, wall, watch.cpu, watch.peak / 2**20, tuple(cells))
 
 
 def main():
@@ -86,11 +95,16 @@ def main():
     given = parser.parse_args()
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
     print("| lesson | wall s | CPU s | peak MB | within budget |\n|---|---:|---:|---:|---|")
+    told = []
     for path in lesson_sources(wanted=given.lesson):
         costs = [measure(path.stem) for _ in range(given.rounds)]
         wall, cpu, peak = (sorted(getattr(c, key) for c in costs)[len(costs) // 2] for key in ("wall", "cpu", "megabytes"))
         within = "yes" if wall <= BUDGET_SECONDS and peak <= BUDGET_MEGABYTES else "NO"
         print(f"| {path.stem} | {wall:.1f} | {cpu:.1f} | {peak:.0f} | {within} |", flush=True)
+        slowest, heaviest = (max(costs[-1].cells, key=lambda cell, place=place: cell[place]) for place in (1, 2))
+        told.append(f"{path.stem}: slowest is cell {slowest[0]}, {slowest[1]:.1f} s (`{slowest[3]}`);")
+        told.append(f"    heaviest is cell {heaviest[0]}, {heaviest[2]:.0f} MB more (`{heaviest[3]}`)")
+    print("", *told, sep="\n")
 
 
 if __name__ == "__main__":
