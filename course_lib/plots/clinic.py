@@ -54,7 +54,7 @@ def draw_steps_of(ax, losses, floor=None):
         ax.plot(values, color=colour, linestyle=line, label=name, linewidth=2.4)
     if floor:
         ax.axhline(floor[0], color=BLACK, linestyle=":", linewidth=1)
-        ax.text(ax.get_xlim()[1], floor[0] + 0.05, floor[1], ha="right")
+        ax.text(ax.get_xlim()[1], floor[0] - 0.05, floor[1], ha="right", va="top")
     ax.set(xlabel="step", ylabel="loss")
     ax.legend()
     return ax

@@ -51,15 +51,18 @@ def draw_rows(axes, rows):
     return axes
 
 
-def draw_pairs(axes, left, right, titles):
+def draw_pairs(axes, left, right, titles, above="", below=""):
     """Pairs of digits, one below the other, with a title above each pair.
 
     Args:
         axes: (2, n_pairs). left, right: at least n_pairs rows of pixels. titles: n_pairs strings.
+        above, below: what the two rows are, to the left of them.
     """
     for column, title in enumerate(titles):
         draw_picture(axes[0, column], left[column], title)
         draw_picture(axes[1, column], right[column])
+    axes[0, 0].set_ylabel(above)
+    axes[1, 0].set_ylabel(below)
     return axes
 
 

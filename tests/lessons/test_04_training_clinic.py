@@ -12,6 +12,7 @@ from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.data.clinic import ILLNESSES, LETTERS, load_charts
 from course_lib.exercises.clinic.diagnoses import ANSWER, SHOWS, WOULD
+from course_lib.exercises.clinic.first_step import _deep_step
 from course_lib.training.clinic import after_normalisation, by_heart, first_losses, first_slopes, measure, patient
 
 GUESS = np.log(10)
@@ -36,6 +37,7 @@ def test_the_healthy_chart(charts):
     healthy = charts["healthy"]
     assert abs(healthy.loss[0] - GUESS) < 0.1 and healthy.loss[-1] < 0.05 and 0.4 < healthy.new_loss[-1] < 0.5
     assert healthy.right[-1] == 1 and round(100 * healthy.new_right[-1]) == 87
+    assert np.all(healthy.new_loss[1:3] < healthy.loss[1:3]) and np.all(healthy.new_loss[3:] > healthy.loss[3:])
 
 
 def test_what_the_feedback_says_of_each_illness(of):
@@ -73,7 +75,7 @@ def test_no_two_illnesses_could_be_said_of_one_chart(of):
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_ward_1_slopes_and_steps(seed):
     B, E = first_slopes("B", seed), first_slopes("E", seed)
-    assert max(B) < 1e-9 and E[0] > 1e5 * B[0] and len(B) == 7 and len(E) == 2
+    assert max(B) < 1e-9 and E[0] > 1e6 * B[0] and len(B) == 7 and len(E) == 2
     assert max(first_losses("E", 8, seed=seed)) > 10 and max(first_losses("healthy", 8, seed=seed)) < 2.6
 
 
@@ -105,6 +107,8 @@ def test_ward_3_training_images_judged_like_new_ones(seed):
     assert one_by_one[1] == pytest.approx(0.1) and one_by_one[0] > 2.2
     alone = [after_normalisation(D.model, D.X[[place]], training=True) for place in range(10)]
     assert np.ptp(np.concatenate(alone), axis=0).max() < 1e-4
+    digits = [int(np.flatnonzero(D.y == digit)[0]) for digit in range(10)]
+    assert 0.9 < after_normalisation(D.model, D.X[digits], training=True).std(axis=0).mean() < 1.3
 
 
 def test_ward_4_the_nearest_training_image_is_a_copy_and_labels_are_right_by_luck_only():
@@ -149,3 +153,31 @@ def test_the_challenge_pays_for_healing_and_not_for_tidying(edits, least, most):
     shares = [check_answer(exercise, lambda: edits, seed, hidden=True).score / exercise.points for seed in range(4)]
     assert all(least <= share <= most for share in shares), shares
     assert np.mean(shares) < 0.95 or "start" not in edits
+
+
+@pytest.mark.parametrize("name", ["first_step", "two_layer_step", "judge_new", "share_out"])
+def test_healing_either_illness_earns_the_same(name):
+    exercise = find_exercise(name)
+    halves = [wrong.function for wrong in exercise.wrong if wrong.name.startswith("wrong_heals_")]
+    scores = [{check_answer(exercise, half, seed, hidden=True).score for half in halves} for seed in range(5)]
+    assert len(halves) == 2 and all(len(earned) == 1 and 1 <= earned.pop() <= 1.5 for earned in scores), scores
+
+
+@pytest.mark.parametrize("spread", [0.05, 0.09, 0.1, 0.11, 0.12, 0.2])
+def test_no_single_spread_passes_by_luck(spread):
+    exercise = find_exercise("first_step")
+
+    def one_size(sizes, X, y, lr, rng):
+        return _deep_step(sizes, X, y, lr, rng, spread=lambda n, m: spread)
+
+    assert {check_answer(exercise, one_size, seed, hidden=True).score for seed in range(30)} == {2.0}
+
+
+@pytest.mark.parametrize("spread", [lambda n, m: (2 / n) ** 0.5, lambda n, m: n**-0.5, lambda n, m: (2 / (n + m)) ** 0.5])
+def test_the_starts_of_he_lecun_and_glorot_always_pass(spread):
+    exercise = find_exercise("first_step")
+
+    def named_start(sizes, X, y, lr, rng):
+        return _deep_step(sizes, X, y, lr, rng, spread=spread)
+
+    assert all(check_answer(exercise, named_start, seed, hidden=True).passed for seed in range(60))

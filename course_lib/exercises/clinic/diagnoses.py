@@ -1,15 +1,15 @@
-r"""**Your turn: the morning round.** Eight charts, eight illnesses, one each. Which is whose?
+r"""**Your turn: the morning round.** Eight charts, one illness each. Which is whose?
 
 - `start`: seven layers with `kernel_initializer=RandomNormal(stddev=0.01)`.
-- `steps`: the loss has `reduction="sum"`.
+- `steps`: the loss adds the images up: `reduction="sum"`.
 - `softmax`: the model ends in a softmax, and the loss takes another.
 - `frozen`: the hidden layer is `Dense(units=16, trainable=False)`.
 - `scale`: training images are standardised, new ones keep grey levels, 0 to 255.
-- `norm`: batch normalisation; each new image goes alone to `model(image, training=True)`.
+- `norm`: batch normalisation takes away each neuron's mean over the batch; new images go alone to `model(image, training=True)`.
 - `labels`: `X = rng.permutation(X)`, and `y` as it was.
 - `leak`: five noisy copies of each image, *then* the split.
 
-What would each do to the curves? You may come back after the wards."""
+You may come back after the wards."""
 
 from course_lib.data.clinic import ILLNESSES, LETTERS
 from course_lib.exercises.expect import PartlyDone, describe
@@ -66,7 +66,7 @@ def _sheet(answer):
         came = {letter: word for word, letter in came.items()}
     sheet = {str(letter).strip().upper(): str(word).strip().lower() for letter, word in came.items()}
     missing = [letter for letter in LETTERS if letter not in sheet]
-    assert not missing, f"No word came for chart {', '.join(missing)}."
+    assert not missing, f"No word came for {', '.join(missing)}."
     strange = sorted({sheet[letter] for letter in LETTERS} - set(ILLNESSES))
     assert not strange, f"There is no illness called {', '.join(map(describe, strange))}. The words are {', '.join(ILLNESSES)}."
     return {letter: sheet[letter] for letter in LETTERS}

@@ -1,6 +1,6 @@
-r"""**Open challenge: the fewest edits.** One network, several illnesses, ten settings: `SICK` below. Some settings are ill, some are merely
+r"""**Open challenge: the fewest edits.** One network, several illnesses, ten settings, printed above: `SICK`. Some settings are ill, some are merely
 odd, and two odd ones may hold each other up. `try_recipe({"momentum": 0.5})` trains with one edit and tells the share of other digits
-that it gets right: a second of patience, as often as you like. Return your edits.
+that it gets right: a moment of patience, as often as you like. Return your edits.
 
 Your score is the percentage right on digits of the check's own, minus **5 for every edit**. You earn nothing up to 59 and all points
 from 65 on, in between in a straight line. Perfection does not pay: mending everything costs more than it brings."""
@@ -89,6 +89,11 @@ def wrong_tidies_up():
 def wrong_scales_and_forgets_the_start():
     """You scaled the inputs, and took away what the tiny start was made up for by: now the signal is small and the slopes are too."""
     return {"labels": "kept", "ink": 1.0}
+
+
+def wrong_shortens_too_little():
+    """Shorter steps are the right idea, and a fifth is not enough: inputs up to 255 make slopes hundreds of times as large. Try other powers of ten."""
+    return {"labels": "kept", "hidden_learns": True, "learning_rate": 0.01}
 
 
 def wrong_creeps():

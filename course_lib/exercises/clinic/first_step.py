@@ -49,8 +49,9 @@ def broken_first_step(sizes, X, y, lr, rng):
     return start, end
 
 
-SIZES = (400, 40, 20, 40, 20, 10)  # so uneven that no single number fits all layers
-GAIN = (0.36, 1.8)  # how much larger the numbers may be after a layer: He's 1, Glorot's and LeCun's starts pass too
+SIZES = (400, 40, 20, 40, 20, 10)
+WIDE, N_STARTS = (600, 40, 20, 40, 20, 10), 3  # no single number fits all layers, whatever the luck of the start
+GAIN = (0.4, 1.7)  # how much larger the numbers may be after a layer: He's 1, Glorot's and LeCun's starts pass too
 
 
 def _batch(rng, n=6, n_in=400):
@@ -77,17 +78,20 @@ def _layers(weights, name, sizes):
 
 def check_the_start_keeps_numbers_their_size(step, rng):
     """After each hidden layer of a fresh network, the numbers are about as large as before it."""
-    X, y = _batch(rng, n=12)
-    start, _ = _both(step, X, y, 0.1, int(rng.integers(1000)))
-    given = X
-    for place, (W, b) in enumerate(start[:-1], 1):
-        handed_on = np.maximum(given @ W + b, 0)
-        before, after = (float(np.sqrt(np.mean(values**2))) for values in (given, handed_on))
-        gain = after / before
-        size = f"Layer {place} has {len(W)} inputs, and makes the numbers {gain:.2g} times as large."
+    gains = np.zeros(len(WIDE) - 2)
+    for seed in rng.integers(1000, size=N_STARTS):
+        X, y = _batch(rng, 12, WIDE[0])
+        start, _ = _both(step, X[:1], y[:1], 0.1, int(seed), WIDE)
+        for at, (W, b) in enumerate(start[:-1]):
+            handed_on = np.maximum(X @ W + b, 0)
+            gains[at] += np.sqrt(np.mean(handed_on**2) / max(np.mean(X**2), 1e-300)) / N_STARTS
+            assert not np.any(W) or W.std(axis=1).min() > 1e-3 * W.std(), (
+                f"Neurons of layer {at + 1} start as copies of one another."
+            )
+            X = handed_on
+    for at, gain in enumerate(gains):
+        size = f"Layer {at + 1} has {WIDE[at]} inputs, and makes the numbers {gain:.2g} times as large, in the mean of {N_STARTS} starts."
         assert GAIN[0] < gain < GAIN[1], size
-        assert W.std(axis=1).min() > 1e-3 * W.std(), f"Neurons of layer {place} start as copies of one another."
-        given = handed_on
 
 
 def check_a_larger_batch_makes_no_longer_step(step, rng):
@@ -123,7 +127,7 @@ def hidden_check_all_weights_take_the_step(step, rng):
     lr, sizes = float(rng.uniform(0.05, 0.2)), (20, 12, 10)
     start, end = _both(step, X, y, lr, int(rng.integers(1000)), sizes)
     largest = max(np.abs(W).max() for W, _ in start)
-    assert largest > 0.1, f"No weight of the start is larger than {largest:.2g}."
+    assert largest > 0.1, f"The start is too small to judge a step by: no weight is larger than {largest:.2g}."
     network = Network(list(sizes))
     network.weights = start
     _, slopes = network.loss_and_gradients(X, y)
@@ -170,6 +174,11 @@ def wrong_starts_at_one_size_for_all(sizes, X, y, lr, rng):
     return _deep_step(sizes, X, y, lr, rng, spread=lambda n, m: 0.2)
 
 
+def wrong_starts_ten_times_as_large(sizes, X, y, lr, rng):
+    """0.1 in the place of 0.01 is still one spread for all layers. It fits one width, and the layers here have several."""
+    return _deep_step(sizes, X, y, lr, rng, spread=lambda n, m: 0.1)
+
+
 def wrong_forgets_the_root(sizes, X, y, lr, rng):
     """2 over the inputs is the *variance*. What you multiply normal numbers by is the spread, its root."""
     return _deep_step(sizes, X, y, lr, rng, spread=lambda n, m: 2 / n)
@@ -178,6 +187,11 @@ def wrong_forgets_the_root(sizes, X, y, lr, rng):
 def wrong_counts_the_outputs(sizes, X, y, lr, rng):
     """Your spread goes by the number of neurons of the layer. What a neuron adds up are its *inputs*."""
     return _deep_step(sizes, X, y, lr, rng, spread=lambda n, m: np.sqrt(2 / m))
+
+
+def wrong_takes_the_mean_twice(sizes, X, y, lr, rng):
+    """You handed over all images at once, and divided by their number as well. `loss_and_gradients` has taken the mean already."""
+    return _deep_step(sizes, X, y, lr, rng, share=lambda n: 1 / n**2)
 
 
 def wrong_averages_over_the_classes(sizes, X, y, lr, rng):

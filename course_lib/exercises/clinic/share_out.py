@@ -4,11 +4,11 @@ copy in the training, and the test holds `n_test` images just as they came."""
 
 import numpy as np
 
-from course_lib.exercises.expect import describe, numbers
+from course_lib.exercises.expect import describe, numbers, untouched
 
 KIND = "debug"
 POINTS = 3
-SHARES = {"check_the_sizes_are_right": 0, "hidden_check_the_split_is_fair": 1}
+SHARES = {"check_every_image_keeps_its_label": 2, "check_the_sizes_are_right": 0}  # half the points for each illness
 HINTS = [
     "Two faults. What happens to `y` when `X` is shuffled? And in which order should copying and sharing out happen?",
     "Shuffle *places*: a permutation of `len(y)` numbers puts both in the same order. Then share out. Then copy what is for the training.",
@@ -44,7 +44,7 @@ def _case(rng):
 
 
 def _parts(share, X, y, rng, n_test=N_TEST):
-    parts = share(X.copy(), y.copy(), n_test, np.random.default_rng(int(rng.integers(10**6))))
+    parts = share(X, y, n_test, np.random.default_rng(int(rng.integers(10**6))))
     four = isinstance(parts, list | tuple) and len(parts) == 4
     assert four, f"Expected X_train, y_train, X_test, y_test, but {describe(parts)} came."
     X_train, y_train, X_test, y_test = (numbers(part, name) for part, name in zip(parts, NAMES, strict=True))
@@ -66,7 +66,7 @@ def _origins(images, X):
 def check_every_image_keeps_its_label(share, rng):
     """An image in training or test has the label that it came with."""
     X, y = _case(rng)
-    X_train, y_train, X_test, y_test = _parts(share, X, y, rng)
+    X_train, y_train, X_test, y_test = _parts(share, X.copy(), y.copy(), rng)
     for images, labels, name in ((X_train, y_train, "training"), (X_test, y_test, "test")):
         assert len(labels), f"There are no {name} images."
         strange = int(np.sum(y[_origins(images, X)[0]] != labels))
@@ -76,7 +76,7 @@ def check_every_image_keeps_its_label(share, rng):
 def check_no_image_is_on_both_sides(share, rng):
     """No test image has a copy of itself, noisy or not, among the training images."""
     X, y = _case(rng)
-    X_train, _, X_test, _ = _parts(share, X, y, rng)
+    X_train, _, X_test, _ = _parts(share, X.copy(), y.copy(), rng)
     seen, tested = _origins(X_train, X)[0], _origins(X_test, X)[0]
     both = int(np.isin(tested, seen).sum())
     assert both == 0, f"{both} of {len(tested)} test images have a copy among the training images."
@@ -85,11 +85,11 @@ def check_no_image_is_on_both_sides(share, rng):
 def check_the_sizes_are_right(share, rng):
     """`n_test` images are for the test, and five copies of each of the others for the training. (Without this nothing is earned.)"""
     X, y = _case(rng)
-    X_train, _, X_test, _ = _parts(share, X, y, rng)
+    X_train, _, X_test, _ = _parts(share, X.copy(), y.copy(), rng)
     assert len(X_test) == N_TEST, f"Of {N_IMAGES} images, {N_TEST} were asked for; {len(X_test)} came for the test."
     each = np.bincount(_origins(X_train, X)[0], minlength=N_IMAGES)
     if len(X_train) != 5 * N_IMAGES - N_TEST:  # what the broken code gives, where leaking is judged by its own check
-        assert sorted(set(each)) in ([0, 5], [5]), "Not every image in the training has five copies there."
+        assert set(each) - {0} in ({5}, {6}), "Not every image in the training has five copies there."
 
 
 def hidden_check_the_split_is_fair(share, rng):
@@ -97,11 +97,16 @@ def hidden_check_the_split_is_fair(share, rng):
     X, y = _case(rng)
     tests = []
     for _ in range(3):
-        X_train, _, X_test, _ = _parts(share, X, y, rng)
+        given = X.copy(), y.copy()
+        X_train, _, X_test, _ = _parts(share, *given, rng)
+        for before, after, name in zip((X, y), given, "Xy", strict=True):
+            untouched(before, after, name)
         tested, far = _origins(X_test, X)
         assert far.max() < 1e-4, "Test images are not as they came: is there noise on them?"
         assert len(set(tested)) == len(tested), "An image is in the test more than once."
-        noise = np.median(_origins(X_train, X)[1]) / np.sqrt(N_PIXELS)
+        noise = _origins(X_train, X)[1] / np.sqrt(N_PIXELS)
+        plain, noise = int(np.sum(noise < 1e-4)), np.median(noise)
+        assert plain in (0, len(X_train)), f"{plain} of {len(X_train)} training images have no noise on them."
         assert 0.05 < noise < 0.2, f"The noise on the training images is {noise:.2g}; it was 0.1."
         different = len(np.unique(X_train.round(6), axis=0))
         assert different == len(X_train), f"Of {len(X_train)} training images only {different} differ."
@@ -139,7 +144,16 @@ def wrong_heals_the_leak_only(X, y, n_test, rng):
 
 def wrong_shuffles_each_by_itself(X, y, n_test, rng):
     """You shuffle images and labels, each by itself: two shuffles are two different orders. Shuffle once, and use that order for both."""
-    return _share(X, y, n_test, rng, order_y=rng.permutation(len(y)))
+    X, y = rng.permutation(X), rng.permutation(y)
+    train, labels = _copied(X[n_test:], y[n_test:], rng)
+    return train, labels, X[:n_test], y[:n_test]
+
+
+def wrong_shuffles_the_labels_too(X, y, n_test, rng):
+    """The labels are shuffled now as well, in another order than the images; and copies still land on both sides."""
+    X, y = _copied(X, y, rng)
+    X, y = rng.permutation(X), rng.permutation(y)
+    return X[n_test:], y[n_test:], X[:n_test], y[:n_test]
 
 
 def wrong_does_not_shuffle(X, y, n_test, rng):
@@ -172,6 +186,37 @@ def wrong_repeats_images_and_tiles_labels(X, y, n_test, rng):
     train, test = order[n_test:], order[:n_test]
     images = np.repeat(X[train], 5, axis=0)
     return images + 0.1 * rng.normal(size=images.shape), np.tile(y[train], 5), X[test], y[test]
+
+
+def wrong_tiles_images_and_repeats_labels(X, y, n_test, rng):
+    """`np.tile` gives a b c a b c, `np.repeat` gives a a b b c c. You used the first for the images and the second for the labels."""
+    order = rng.permutation(len(y))
+    train, test = order[n_test:], order[:n_test]
+    images = np.tile(X[train], (5, 1))
+    return images + 0.1 * rng.normal(size=images.shape), np.repeat(y[train], 5), X[test], y[test]
+
+
+def wrong_keeps_the_plain_images_too(X, y, n_test, rng):
+    """The images without noise are in the training besides their five copies: five noisy ones of each were asked for."""
+    train, labels, test, truth = _share(X, y, n_test, rng)
+    rest = np.array([not np.any(np.all(image == test, axis=1)) for image in X])
+    return np.concatenate([X[rest], train]), np.concatenate([y[rest], labels]), test, truth
+
+
+def wrong_copies_the_test_too(X, y, n_test, rng):
+    """Nothing leaks, but the test was copied five times as well. Copies are for the training: the test holds each of its images once."""
+    order = rng.permutation(len(y))
+    train, test = order[n_test:], order[:n_test]
+    return *_copied(X[train], y[train], rng), *_copied(X[test], y[test], rng)
+
+
+def wrong_shuffles_in_place(X, y, n_test, rng):
+    """All fits together. But `shuffle` works in place: the caller's own images and labels are in another order now."""
+    seed = int(rng.integers(10**6))
+    for values in (X, y):
+        np.random.default_rng(seed).shuffle(values)
+    train, labels = _copied(X[n_test:], y[n_test:], rng)
+    return train, labels, X[:n_test].copy(), y[:n_test].copy()
 
 
 def wrong_forgets_the_noise(X, y, n_test, rng):

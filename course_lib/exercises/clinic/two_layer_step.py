@@ -61,9 +61,12 @@ def _case(rng, n=7, n_in=5, n_hidden=6, n_classes=4):
 
 def _moved(step, weights, X, y, lr):
     """What the step added to each of the four arrays."""
-    new = step([values.copy() for values in weights], X.copy(), y.copy(), lr)
-    right = isinstance(new, list | tuple) and len(new) == 4
-    assert right, f"Expected the four arrays [W1, b1, W2, b2], but {describe(new)} came."
+    return _added(step([values.copy() for values in weights], X.copy(), y.copy(), lr), weights)
+
+
+def _added(new, weights):
+    assert isinstance(new, list | tuple), f"Expected a list of four arrays, [W1, b1, W2, b2], but {describe(new)} came."
+    assert len(new) == 4, f"Expected the four arrays [W1, b1, W2, b2], but {len(new)} came."
     return [numbers(after, name, old.shape) - old for after, name, old in zip(new, NAMES, weights, strict=True)]
 
 
@@ -88,18 +91,24 @@ def check_the_last_layer_steps_down_the_slope(step, rng):
 
 
 def check_the_hidden_layer_learns_as_well(step, rng):
-    """`W1` and `b1` move too, and where the last layer's blame is right, by what nudging shows."""
+    """`W1` and `b1` move too, by what the blame of the last layer, right or wrong, sends down to them."""
     case = _case(rng)
     moved = _moved(step, *case)
     for place in (0, 1):
         assert np.any(moved[place]), f"{NAMES[place]} came back as it went in."
-    downhill = [_downhill(*case, place) for place in range(4)]
-    if np.allclose(moved[3], downhill[3], rtol=1e-3, atol=1e-6):  # else the fault is above
+    if np.allclose(moved[3], _downhill(*case, 3), rtol=1e-3, atol=1e-6):  # else the fault is above
         for place in (0, 1):
-            close(moved[place], downhill[place], f"The step of {NAMES[place]}", rtol=1e-3, atol=1e-6)
+            close(moved[place], _downhill(*case, place), f"The step of {NAMES[place]}", rtol=1e-3, atol=1e-6)
     else:
-        along = np.sum(moved[0] * downhill[0])
-        assert along > 0, "The step of W1 leads uphill."
+        weights, X, y, lr = case = _awake(rng)
+        moved = _moved(step, *case)
+        W1, b1, W2, b2 = weights
+        scores = X @ W1 + b1
+        blame = -moved[3][None] / lr  # of one image, `b2` takes all the blame that there is
+        if not np.any(moved[3]):
+            blame = output_blame(relu(scores) @ W2 + b2, y)
+        for place, slope in enumerate(dense_backward(X, W1, scores, blame @ W2.T)[:2]):
+            close(moved[place], -lr * slope, f"The step of {NAMES[place]}", rtol=1e-3, atol=1e-5)
 
 
 def hidden_check_one_image_and_ten_classes(step, rng):
@@ -125,8 +134,7 @@ def hidden_check_the_old_weights_are_left_alone(step, rng):
     """The weights that were handed over are left as they were. (Without this nothing is earned.)"""
     weights, X, y, lr = _case(rng)
     given = [values.copy() for values in weights]
-    new = step(given, X, y, lr)
-    assert np.any(numbers(new[3], "b2", weights[3].shape) != weights[3]), "b2 came back as it went in."
+    _added(step(given, X, y, lr), weights)
     for before, after, name in zip(weights, given, NAMES, strict=True):
         untouched(before, after, name)
 
@@ -181,6 +189,26 @@ def wrong_sends_blame_through_new_weights(weights, X, y, lr):
 def wrong_walks_the_hidden_layer_uphill(weights, X, y, lr):
     """The hidden layer moves now, but uphill: its step is added where it should be taken away."""
     return _step(weights, X, y, lr, sign=-1.0)
+
+
+def wrong_walks_uphill(weights, X, y, lr):
+    """All four arrays move the wrong way: a slope points to where the loss grows, so its step is taken away."""
+    return _step(weights, X, y, -lr)
+
+
+def wrong_freezes_the_last_layer(weights, X, y, lr):
+    """The hidden layer learns now, and the last one has stopped: `W2` and `b2` come back as they went in. All four shall move."""
+    return [*_step(weights, X, y, lr)[:2], *weights[2:]]
+
+
+def wrong_keeps_the_old_arrays_in_front(weights, X, y, lr):
+    """Your loop makes all four arrays now, and the `return` still puts the two old ones in front of them."""
+    return [*weights[:2], *_step(weights, X, y, lr)]
+
+
+def wrong_returns_the_slopes(weights, X, y, lr):
+    """These are the slopes themselves. The weights after a step were asked for."""
+    return [(old - new) / lr for old, new in zip(weights, _step(weights, X, y, lr), strict=True)]
 
 
 def wrong_lets_sleepers_learn(weights, X, y, lr):
