@@ -158,15 +158,17 @@ def draw_fitted_waves(ax, x, y, truth, model, title):
     return ax
 
 
-def draw_descents(ax, sizes, errors, n_points):
+def draw_error_by_size(ax, sizes, errors, n_points):
     """The error of models of all sizes, in logarithms, with a dashed line where there are as many numbers as points.
+
+    The title names what is seen, and stands here so that a lesson can ask for a guess first.
 
     Args:
         sizes, errors: (m,). n_points: of the data.
     """
     ax.plot(sizes, errors, color=ORANGE, marker="o", markersize=3.5)
     ax.axvline(n_points, color=BLACK, linestyle="--", linewidth=1.2)
-    ax.set(xscale="log", yscale="log", xlabel="waves", ylabel="typical error")
+    ax.set(xscale="log", yscale="log", xlabel="waves", ylabel="typical error", title="Two descents")
     ticks = [tick for tick in (2, 6, 20, 100, 1_000) if min(sizes) <= tick <= max(sizes)]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
     heights = [tick for tick in (0.03, 0.1, 0.3, 1, 3, 10) if min(errors) / 1.5 < tick < max(errors) * 1.5]

@@ -49,3 +49,16 @@ def fit_power_law(n, error):
     """
     slope, height = np.polyfit(np.log(n), np.log(error), deg=1)
     return float(np.exp(height)), float(-slope)
+
+
+def images_for_a_point(n, a, b):
+    """How many more images would take the error a * n ** -b down by one point, 0.01.
+
+    Args:
+        n: images so far. a, b: the law, as `fit_power_law` returns them; the error must be above 0.01.
+
+    Returns:
+        A number of images, not rounded.
+    """
+    error = a * n**-b
+    return n * ((error / (error - 0.01)) ** (1 / b) - 1)

@@ -54,26 +54,27 @@ nonsense = np.random.default_rng(0).permutation(y[:500])
 network = Network([196, 64, 10], seed=0)
 train(network, X[:500], nonsense, n_epochs=150, lr=0.1, momentum=0.9)
 print(f"right on the images it was trained on: {np.mean(network.predict(X[:500]) == nonsense):.0%}")
-print(f"right on new images: {np.mean(network.predict(X_new) == y_new):.0%}")
+print(f"right on new images: some {5 * round(20 * np.mean(network.predict(X_new) == y_new))} %")
 
 # %% exercise="the_gap"
 
 # %%
-sizes, budgets = np.array([50, 100, 200, 500, 1000, 2000, 4000]), [4_000, 16_000, 64_000]
+sizes = np.array([50, 100, 200, 500, 1000, 2000, 4000])
 cuts = np.array([learning_curve.shares_right(n) for n in sizes])
 print(f"their own images: {cuts[1, 0]:.0%} with 100 images, {cuts[-1, 0]:.0%} with 4,000")
 print(f"new images: {cuts[1, 1]:.0%} with 100 images, {cuts[-1, 1]:.0%} with 4,000")
 reveal(the_gap)
+# now 64 hidden neurons; looks: how many images come by in a training, the same ones again and again
 wrong = np.array([1 - learning_curve.shares_right(n, [64], looks=64_000)[1] for n in sizes])
-a, b = learning_curve.fit_power_law(sizes[:5], wrong[:5])
+a, b = learning_curve.fit_power_law(sizes[:5], wrong[:5])  # share wrong = a / n**b
 print(f"forecast for 4,000, from up to 1,000 images: {1 - a * 4000**-b:.0%} right", end="; ")
 print(f"measured: {1 - wrong[-1]:.0%}")
 for n, digits in ((100, 0), (4000, -3)):
-    more = n * ((a * n**-b / (a * n**-b - 0.01)) ** (1 / b) - 1)
-    print(f"from {n:,} images on, one more point costs some {round(more, digits):,.0f}")
+    more = round(learning_curve.images_for_a_point(n, a, b), digits)
+    print(f"from {n:,} images on, one more point costs some {more:,.0f} images")
 
 # %%
-paid = {}
+budgets, paid = [4_000, 16_000, 64_000], {}
 for n in (100, 500, 4000):
     paid[n] = [learning_curve.shares_right(n, [64], looks)[1] for looks in budgets]
 fig, (left, middle, right) = new_figure(1, 3, width=10.8, height=3.5)
@@ -99,9 +100,9 @@ show(
 # %% exercise="how_sure"
 
 # %%
-low, high = interval.score_interval(right=np.array([970, 966]), n=1000)
-for right, *ends in zip((970, 966), low, high, strict=True):
-    print(f"{right} of 1,000: the truth may lie from {ends[0]:.1%} to {ends[1]:.1%}")
+for right in (970, 966):
+    low, high = interval.score_interval(right, n=1000)
+    print(f"{right} of 1,000: the truth may lie from {low:.1%} to {high:.1%}")
 rng = np.random.default_rng(9)
 ill, said = rng.integers(2, size=100), rng.integers(2, size=(50, 100))
 best = np.sum(said == ill, axis=1).max()
@@ -140,9 +141,9 @@ show(
 )
 
 # %% [markdown]
-# The twenty columns had seen the answers before the exam. And the other leak, the scaler, of which every book warns? On lesson 01's
-# patients it does not change how many answers are right. It is *labels* that do the harm. Keep the scaler inside all the same:
-# it costs nothing.
+# The twenty columns had seen the answers before the exam. And the other leak, the scaler, of which every book warns? We tried it on
+# lesson 01's patients: not one answer more is right. Here it is *labels* that do the harm. Keep the scaler inside all the same: it costs
+# nothing.
 #
 # ## Siblings
 #
@@ -168,6 +169,8 @@ show(
 
 # %% [markdown]
 # ## First the digits, then the mistakes
+#
+# (Split by families, the same neighbour promises 78 % on average: a little too modest, but nobody is fooled.)
 #
 # Real labels are typed by people, and people get tired. Our clerk typed every fourth of 500 labels without looking. We train
 # on them, and ask after each epoch: what does the network say to the images that were mistyped? And how large is its loss on 200
@@ -199,8 +202,8 @@ show(
 # first. Odd ones need learning by heart, and that takes longer.
 #
 # Keras has your function as a callback; without `restore_best_weights=True` it keeps the weights of the *last* epoch. Three other
-# ways make learning by heart harder. *Dropout* silences random neurons, so that none can rely on its neighbours. *Weight decay*
-# pulls weights towards zero. *Moved images*: none comes twice. Each gets 800 steps at most; clean new images judge.
+# ways make learning by heart harder. *Dropout* silences random neurons in each step, so that none can rely on its neighbours. *Weight decay*
+# pulls all weights a little towards zero in each step (`AdamW` is Adam with that). *Moved images*: none comes twice. Each gets 800 steps at most; clean new images judge.
 
 
 # %%
@@ -223,45 +226,49 @@ shares["early stopping"] = recipes.shares_right(plain, stop=stop)
 shares["dropout"] = recipes.shares_right(build(dropout=0.5))
 shares["weight decay"] = recipes.shares_right(build(decay=1.0))
 shares["moved images"] = recipes.shares_right(plain, shift=1)
-better = [np.mean(values) - np.mean(shares["plain"]) for values in shares.values()]
-print("all four gain 2 points:", min(better[1:]) > 0.02, "- moved images 8:", better[-1] > 0.08)
+gain = [100 * (np.mean(values) - np.mean(shares["plain"])) for values in shares.values()][1:]
+print(f"points gained: {5 * round(min(gain) / 5)} or more; moved images {round(gain[-1], -1):.0f}")
 fig, ax = new_figure(width=7.4, height=3.2)
 draw.draw_recipes(ax, shares).set_title("Three trainings each, on the clerk's labels")
 show(
     fig,
     alt="Five rows of three dots, shares right on new images. Plain is near 72 %, dropout and "
-    "weight decay near 79, early stopping near 81, moved images lead with about 84.",
+    "weight decay near 79, early stopping near 82, moved images lead with about 83.",
 )
 
 # %% [markdown]
 # All four help. What helps most is the one that *knows something*: a digit that has moved is the same digit.
+# (Five recipes, one test: the winner's share is a little flattered. You know why.)
 #
 # ## More numbers than points
 #
-# One last surprise. Twenty points, and a sum of waves through them; the height of each wave is one number to learn. With twenty
-# waves, the curve can run through every point. With a thousand there are endless ways to do so, and we take the *quietest*: the
-# smallest sum of squares. What becomes of the error *between* the points? Guess before you run it.
+# Twenty points, and a sum of waves through them; the height of each wave is one number to learn. With twenty waves, the curve can
+# meet every point. With a thousand there are endless ways to do so; we take the *quietest*: the smallest sum of squares, in
+# which quick waves count for more.
+#
+# How does the error *between* the points go, from 2 waves to 6, to 20, to 1,000? Put a guess into the first line.
 
 # %%
-x, height = wavy_points()
-places, counts = np.linspace(-1, 1, 400), [*range(2, 41), 50, 70, 100, 200, 400, 1000]
+my_guess = ["?", "?", "?"]  # falls, rises or stays: from 2 waves to 6, to 20, to 1,000
+(x, height), places = wavy_points(), np.linspace(-1, 1, 400)
+counts = [*range(2, 41), 50, 70, 100, 200, 400, 1000]
 fits = {n: waves.curve_of_waves(x, height, n) for n in counts}
-off = [np.sqrt(np.mean((fit(places) - true_wave(places)) ** 2)) for fit in fits.values()]
+off = {n: np.sqrt(np.mean((fit(places) - true_wave(places)) ** 2)) for n, fit in fits.items()}
 fig, axes = new_figure(1, 4, width=11.0, height=3.0)
 for ax, n in zip(axes, (6, 20, 1000), strict=False):
     draw.draw_fitted_waves(ax, x, height, true_wave, fits[n], f"{n:,} waves")
-draw.draw_descents(axes[3], counts, off, 20).set_title("Two descents")
+draw.draw_error_by_size(axes[3], counts, list(off.values()), n_points=20)
+print(f"error {off[2]:.2f}, {off[6]:.2f}, {off[20]:.2f}, {off[1000]:.2f}; guessed:", *my_guess)
 show(
     fig,
-    alt="Three fits to twenty points on a sine curve. Six waves follow it. Twenty run through each "
-    "point and leap out of the picture between them. A thousand run through each point and stay "
-    "calm. Right: the error falls, peaks at twenty waves, and falls again.",
+    alt="Three fits to twenty points on a sine. Six waves follow it. Twenty meet each point, and "
+    "leap out of the picture. A thousand stay calm. Right: it falls, peaks at twenty, and falls.",
 )
 
 # %% [markdown]
-# It peaks where the numbers just suffice: there is one single curve through all points, however wild. Beyond, there is a choice
-# again, and the quiet choice is a good one. This *double descent* is one reason why networks with more numbers than images
-# work at all. (Six waves were still a little better. But who would have told you to take six?)
+# It falls, rises, and falls *again*. The peak stands where the numbers just suffice: there is one single curve through all points,
+# however wild. Beyond, there is a choice again, and the quiet choice is a good one. This *double descent* is one reason why networks
+# with more numbers than images work at all. (Six waves do as well as a thousand. But who would have told you to take six?)
 
 # %% exercise="hundred_labels"
 
@@ -272,11 +279,13 @@ show(
 # - Errors fall by a power law, so you can forecast. Say how sure a score is.
 # - **A test that you have looked at is training.** Whatever chooses or scales belongs behind the split; siblings stay together.
 # - A network learns what is common first, and mistakes last. For a while it knows better than its teacher.
+# - With a hundred labels, moved copies do more than the choice of a model. And a network need not win: an older method in which every
+#   copy votes, *kernel ridge regression*, reads 87 % of our challenge, our network 85.
 #
 # **Next:** 06, *Why share weights?*
 #
 # **Sources:** Zhang and others (2017), *Understanding deep learning requires rethinking generalization*, for shuffled labels.
 # Hestness and others (2017), *Deep learning scaling is predictable, empirically*. Wilson (1927), Journal of the American
-# Statistical Association 22. Hastie, Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, section 7.10.2. Arpit and
+# Statistical Association 22. Hastie, Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, sections 7.10.2 and 5.8 (kernels). Arpit and
 # others (2017), *A closer look at memorization in deep networks*. Srivastava and others (2014), *Dropout*. Belkin and others (2019),
 # PNAS 116, for the double descent. Data: LeCun, Cortes and Burges, MNIST, CC BY-SA 3.0.

@@ -70,6 +70,6 @@ def test_waves_and_descents_keep_their_ax(ax):
     x = np.linspace(-1, 1, 5)
     assert draw.draw_fitted_waves(ax, x, x, np.sin, np.cos, "title") is ax and ax.get_ylim() == (-2.2, 2.2)
     fig, other = new_figure()
-    assert draw.draw_descents(other, [2, 20, 1000], [0.5, 1.2, 0.1], 20) is other
+    assert draw.draw_error_by_size(other, [2, 20, 1000], [0.5, 1.2, 0.1], 20) is other
     assert other.lines[0].get_color() == ORANGE and other.lines[1].get_xdata()[0] == 20
     plt.close(fig)

@@ -6,7 +6,7 @@ from scipy.stats import binomtest
 
 from course_lib.data.imperfect import noise_patients, true_wave, wavy_points
 from course_lib.scratch.interval import score_interval
-from course_lib.scratch.learning_curve import fit_power_law, shares_right
+from course_lib.scratch.learning_curve import fit_power_law, images_for_a_point, shares_right
 from course_lib.scratch.selection import answers_part_by_part, nearest_centre, nearest_neighbour, telling_columns
 from course_lib.scratch.waves import curve_of_waves, fit_waves, waves
 
@@ -82,3 +82,8 @@ def test_a_power_law_is_found_again():
 def test_more_images_help_new_ones_and_cost_ten_cuts_their_own():
     own, new = np.transpose([shares_right(n, looks=8_000, n_trainings=2) for n in (50, 2_000)])
     assert own[0] == 1.0 and own[1] < 0.97 and new[1] > new[0] + 0.15
+
+
+def test_images_for_a_point_take_the_error_down_by_a_point():
+    more = images_for_a_point(100, 1.7, 0.4)
+    assert 1.7 * (100 + more) ** -0.4 == pytest.approx(1.7 * 100**-0.4 - 0.01)

@@ -46,8 +46,8 @@ def _play(stopping, curve, patience, most=50):
         epoch = int(np.ravel(np.asarray(weights, dtype=float))[0])
         return float(curve[min(epoch, len(curve)) - 1]) if epoch > 0 else 100.0
 
-    best, epoch = pair(stopping(np.zeros(2), train_epoch, loss, patience=patience, most=most), "(weights, epoch)")
-    return numbers(best, "the weights", (2,))[0], float(numbers(epoch, "the epoch", ())), len(trained)
+    best, epoch = pair(stopping(np.zeros(3), train_epoch, loss, patience=patience, most=most), "(weights, epoch)")
+    return numbers(best, "the best weights", (3,))[0], float(numbers(epoch, "the epoch", ())), len(trained)
 
 
 def _falling(rng, n, top=3.0):
@@ -111,8 +111,8 @@ def hidden_check_standing_still_is_no_progress(stopping, rng):
     assert best == epoch == 4, "The loss was not lower any more after epoch 4."
 
 
-def _variant(weights, train_epoch, loss, patience, most, better=None, restart=False, last=False, wait=None):
-    """The solution with one thing changed."""
+def _variant(weights, train_epoch, loss, patience, most, better=None, restart=False, last=False, wait=None, first=1):
+    """The solution with one thing changed, or two. first: the number of the first epoch."""
     best, lowest, best_epoch, bad, before = weights, np.inf, 0, 0, np.inf
     better = better or (lambda now, lowest, before: now < lowest)
     for epoch in range(1, most + 1):
@@ -126,12 +126,70 @@ def _variant(weights, train_epoch, loss, patience, most, better=None, restart=Fa
             if bad >= (patience if wait is None else wait):
                 break
         before = now
-    return (weights if last else best), best_epoch
+    return (weights if last else best), best_epoch + first - 1
 
 
 def wrong_returns_the_last_weights(weights, train_epoch, loss, patience=3, most=50):
     """You return the weights with which you stopped, which had been getting worse for a while. Keep the best when you see them."""
     return _variant(weights, train_epoch, loss, patience, most, last=True)
+
+
+def wrong_returns_where_it_stopped(weights, train_epoch, loss, patience=3, most=50):
+    """You return the weights and the number of the epoch in which you *stopped*. Both had a better one before: keep those when you see them."""
+    seen = []
+    _variant(weights, lambda before: seen.append(train_epoch(before)) or seen[-1], loss, patience, most)
+    return seen[-1], len(seen)
+
+
+def wrong_returns_the_last_number(weights, train_epoch, loss, patience=3, most=50):
+    """The weights are the best, but the number is that of the epoch in which you stopped."""
+    seen = []
+    best, _ = _variant(weights, lambda before: seen.append(1) or train_epoch(before), loss, patience, most)
+    return best, len(seen)
+
+
+def wrong_counts_back_from_the_end(weights, train_epoch, loss, patience=3, most=50):
+    """You count back from the end by the patience. That is the best epoch only when patience ran out, not when `most` was reached."""
+    best, last = wrong_returns_the_last_number(weights, train_epoch, loss, patience, most)
+    return best, last - patience
+
+
+def wrong_overwrites_what_it_kept(weights, train_epoch, loss, patience=3, most=50):
+    """You remembered the array, not its numbers, and later epochs wrote over them. Copy the best, or give the new weights a name of their own."""
+
+    def train(now):
+        now[:] = train_epoch(now)
+        return now
+
+    return _variant(weights, train, loss, patience, most)
+
+
+def wrong_measures_before_it_trains(weights, train_epoch, loss, patience=3, most=50):
+    """You measure the weights as they were *before* the epoch and keep those from after it: each loss stands beside the wrong weights."""
+    before = [weights]
+
+    def train(now):
+        before[0] = now
+        return train_epoch(now)
+
+    return _variant(weights, train, lambda _: loss(before[0]), patience, most)
+
+
+def wrong_goes_on_from_the_best(weights, train_epoch, loss, patience=3, most=50):
+    """After a bad epoch you train the *best* weights again, and walk into the same hill. Go on from where you are; go back only at the end."""
+    best, lowest, best_epoch = weights, np.inf, 0
+    for epoch in range(1, most + 1):
+        new = train_epoch(best)
+        if loss(new) < lowest:
+            best, lowest, best_epoch = new, loss(new), epoch
+        elif epoch - best_epoch >= patience:
+            break
+    return best, best_epoch
+
+
+def wrong_never_stops(weights, train_epoch, loss, patience=3, most=50):
+    """You return the best of *all* epochs: nothing ends the training when the patience has run out."""
+    return _variant(weights, train_epoch, loss, patience, most, wait=1_000)
 
 
 def wrong_stops_at_the_first_rise(weights, train_epoch, loss, patience=3, most=50):
@@ -166,15 +224,44 @@ def wrong_keeps_the_highest(weights, train_epoch, loss, patience=3, most=50):
     )
 
 
+def wrong_waits_for_more_than_infinity(weights, train_epoch, loss, patience=3, most=50):
+    """No loss is larger than the infinity that you start with, so none is ever kept. A loss should be *lower* than the lowest so far."""
+    return _variant(weights, train_epoch, loss, patience, most, better=lambda now, lowest, before: now > lowest)
+
+
 def wrong_counts_from_zero(weights, train_epoch, loss, patience=3, most=50):
     """The weights are right, but your number is one too low: the first epoch is number 1."""
-    best, epoch = _variant(weights, train_epoch, loss, patience, most)
-    return best, epoch - 1
+    return _variant(weights, train_epoch, loss, patience, most, first=0)
+
+
+def wrong_returns_the_last_and_counts_from_zero(weights, train_epoch, loss, patience=3, most=50):
+    """Two things at once: the weights are those with which you stopped, not the best, and the number is one too low."""
+    return _variant(weights, train_epoch, loss, patience, most, last=True, first=0)
+
+
+def wrong_waits_too_long_and_counts_from_zero(weights, train_epoch, loss, patience=3, most=50):
+    """Two things at once: you train for one epoch more than the patience allows, and your number is one too low."""
+    return _variant(weights, train_epoch, loss, patience, most, wait=patience + 1, first=0)
+
+
+def wrong_never_forgives_and_returns_the_last(weights, train_epoch, loss, patience=3, most=50):
+    """Two things at once: you add up all bad epochs since the start, not those in a row, and return the weights with which you stopped."""
+    return _variant(weights, train_epoch, loss, patience, most, restart=True, last=True)
+
+
+def wrong_compares_with_yesterday_and_counts_from_zero(weights, train_epoch, loss, patience=3, most=50):
+    """Two things at once: you compare with the epoch before, not with the lowest loss so far, and your number is one too low."""
+    return _variant(weights, train_epoch, loss, patience, most, better=lambda now, lowest, before: now < before, first=0)
 
 
 def wrong_ignores_the_limit(weights, train_epoch, loss, patience=3, most=50):
     """You go on for as long as the loss falls. `most` is a promise: so many epochs, and not one more."""
     return _variant(weights, train_epoch, loss, patience, most=1_000)
+
+
+def wrong_ends_one_epoch_early(weights, train_epoch, loss, patience=3, most=50):
+    """You train for one epoch less than `most` allows: a range ends before its last number."""
+    return _variant(weights, train_epoch, loss, patience, most - 1)
 
 
 def wrong_takes_a_tie_for_progress(weights, train_epoch, loss, patience=3, most=50):

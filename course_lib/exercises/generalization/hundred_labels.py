@@ -1,9 +1,10 @@
 r"""**Open challenge: a hundred labels.** Labels cost money, and you could pay for a hundred: ten of each digit. Train what you like on
 them, and return a digit for each of the new images. You may use `moved_copies` and `turned_copies` from
-`course_lib.data.copies`, `shrink`, `Network` and `train`, Keras, or an idea of your own; 40 seconds in all.
+`course_lib.data.copies`, `shrink`, `Network` and `train`, Keras, or an idea of your own.
 
-The check draws a hundred images twice, and asks for 1,500 others. Ten plain cuts, or the nearest neighbour, read some 74 %. You
-earn nothing up to 75 % and all points at 80 %, in between in a straight line."""
+The check draws a hundred images and asks for 1,500 others: twice, or up to four times if in doubt, since a draw
+can be lucky; 90 seconds in all. Ten plain cuts, or the nearest neighbour, read some 73 %. You earn nothing up to 75 % and all
+points at 80 %, in between in a straight line."""
 
 from functools import cache, lru_cache
 
@@ -17,13 +18,15 @@ from course_lib.scratch.selection import nearest_neighbour
 
 KIND = "challenge"
 POINTS = 3
-TIME_LIMIT = 40.0
+TIME_LIMIT = 90.0
 HINTS = [
     "What did most for the tired clerk's images? What else may happen to a digit without making it another one?",
     "Turn, then move by up to two pixels: 100 images become 300, and then 7,500. Two epochs over so many are enough.",
     "`moved_copies(*turned_copies(X, y), most=2)`, shrunk to 14 pixels, into 128 hidden neurons: one epoch with momentum 0.9, one of small steps.",
 ]
 FULL, NONE = 0.80, 0.75
+# Draws: few are enough for whoever is clearly above or below; another hundred are worth 2 % either way.
+FEW, MANY, CLEAR = 2, 4, 0.03
 
 
 def hundred_labels(X, y, X_new):
@@ -47,7 +50,7 @@ def _all_images():
     return np.concatenate([X_train, X_test]), np.concatenate([y_train, y_test])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MANY)
 def _draw(seed):
     """Ten images of each digit, and 1,500 others. The classes are numbered in an order of the check's own."""
     rng, (X, y) = np.random.default_rng(seed), _all_images()
@@ -60,7 +63,7 @@ def _draw(seed):
 def check_it_reads_images_that_it_has_not_seen(read, rng):
     """On new images it is right for 80 % or more."""
     shares = []
-    for _ in range(2):
+    while len(shares) < FEW or (len(shares) < MANY and NONE - CLEAR < np.mean(shares) < FULL + CLEAR):
         X, y, X_new, y_new = _draw(int(rng.integers(1_000_000)))
         got = read(X.copy(), y.copy(), X_new.copy())
         digits = numbers(got, "the answer", y_new.shape)
@@ -68,7 +71,8 @@ def check_it_reads_images_that_it_has_not_seen(read, rng):
         shares.append(float(np.mean(digits == y_new)))
     credit = float(np.clip((np.mean(shares) - NONE) / (FULL - NONE), 0, 1))
     if credit < 1:
-        raise PartlyDone(f"It is right for {shares[0]:.1%} and {shares[1]:.1%} of 1,500 new images.", credit)
+        each = ", ".join(f"{share:.1%}" for share in shares)
+        raise PartlyDone(f"It is right for {each} of 1,500 new images each, {np.mean(shares):.1%} on average.", credit)
 
 
 def _net(X, y, X_new, sizes, n_epochs, lr, momentum=0.9, side=14):
@@ -107,6 +111,11 @@ def wrong_loses_the_order_of_the_labels(X, y, X_new):
     """The copies do not stand in the order of their labels: they come in blocks, one block a change, and so must `y`."""
     more, _ = shifted_copies(X, y)
     return _net(more, np.repeat(y, 5), X_new, [196, 32, 10], n_epochs=2, lr=0.1)
+
+
+def wrong_returns_the_scores(X, y, X_new):
+    """You return ten scores for each image. Asked for was one digit: the place of the highest."""
+    return 10.0 * np.eye(10)[nearest_neighbour(X, y, X_new)]
 
 
 def wrong_stops_after_one_epoch(X, y, X_new):

@@ -1,10 +1,11 @@
 """**Debug: the test that was opened too early.** Each row gets its answer from a model that was trained on the *other* parts: so it
 should be, but on pure noise this code is right for more than nine patients in ten. No line is wrong by itself; two stand in
-the wrong place. Mend it: the answers for a part must not depend on the labels of that part, nor on who else is in it."""
+the wrong place. (`telling_columns` picks the columns whose class means lie farthest apart, `nearest_centre` answers with the nearer
+class mean.) Mend it: the answers for a part must not depend on the labels of that part, nor on who else is in it."""
 
 import numpy as np
 
-from course_lib.exercises.expect import describe, numbers
+from course_lib.exercises.expect import describe, numbers, untouched
 from course_lib.scratch.logistic import standardise
 from course_lib.scratch.selection import nearest_centre, telling_columns
 
@@ -58,7 +59,7 @@ def _case(rng, signal=0.0, n_columns=400):
 
 def _answers(folds, X, y, part):
     got = folds(X.copy(), y.copy(), part.copy())
-    answers = numbers(got, "the answers", (len(y),))
+    answers = numbers(got, "the result", (len(y),))
     assert np.isin(answers, (0, 1)).all(), f"Other answers than 0 and 1 came: {describe(got)}."
     return answers
 
@@ -77,17 +78,18 @@ def check_what_is_there_is_still_found(folds, rng):
 
 
 def check_its_own_labels_do_not_reach_a_part(folds, rng):
-    """When the labels of one part are turned round, the answers for that part stay the same."""
-    for _ in range(2):
+    """When labels of one part are turned round, all or half of them, the answers for that part stay the same."""
+    for share in (1.0, 0.5):
         X, y, part = _case(rng, signal=0.3)
-        out = part == int(rng.integers(N_PARTS))
-        turned = np.where(out, 1 - y, y)
+        out = rng.permutation(np.flatnonzero(part == int(rng.integers(N_PARTS))))
+        turned = y.copy()
+        turned[out[: round(share * len(out))]] ^= 1
         changed = int(np.sum(_answers(folds, X, y, part)[out] != _answers(folds, X, turned, part)[out]))
-        assert changed == 0, f"The labels of one part were turned round, and {changed} of its own {out.sum()} answers changed."
+        assert changed == 0, f"Labels of one part were turned round, and {changed} of its own {len(out)} answers changed."
 
 
 def check_who_else_is_in_the_part_does_not_matter(folds, rng):
-    """When the other patients of a part are replaced by strange ones, a patient's answer stays the same."""
+    """When the other patients of a part are replaced by strange ones, a patient's answer stays the same; `X` is left as it came."""
     for _ in range(5):
         X, y, part = _case(rng, signal=0.15)
         rows = rng.permutation(np.flatnonzero(part == int(rng.integers(N_PARTS))))
@@ -96,6 +98,9 @@ def check_who_else_is_in_the_part_does_not_matter(folds, rng):
         strange[others] *= rng.choice([0.01, 100.0], size=X.shape[1])
         changed = int(np.sum(_answers(folds, X, y, part)[same] != _answers(folds, strange, y, part)[same]))
         assert changed == 0, f"Six patients of a part were exchanged, and the answers of {changed} of the other four changed."
+    given = X.copy()
+    folds(given, y.copy(), part.copy())
+    untouched(X, given, "X")
 
 
 def _folds(X, y, part, scale, choose, fit=None):
@@ -134,6 +139,11 @@ def wrong_mends_the_scaling_only(X, y, part):
     return _folds(X, y, part, _scale_by_training, _choose_by_all)
 
 
+def wrong_leaves_the_choice_above_the_loop(X, y, part):
+    """The scaling has moved into the loop. The choice still stands above it, where it sees all labels; and now it sees unscaled columns as well."""
+    return _folds(X[:, telling_columns(X, y, k=20)], y, part, _scale_by_training, lambda A, B, y, out: np.arange(20))
+
+
 def wrong_mends_the_choice_only(X, y, part):
     """The choice of columns is honest now. But mean and spread still come from all rows, so that an answer depends on who else is in the part."""
     return _folds(X, y, part, _scale_by_all, _choose_by_training)
@@ -152,6 +162,42 @@ def wrong_chooses_by_the_part(X, y, part):
 def wrong_trains_on_the_part(X, y, part):
     """You train on the rows that are left out, and ask about the same rows. That is an exam with the answers on the desk."""
     return _folds(X, y, part, _scale_by_training, _choose_by_training, fit=lambda A, B, y, out: (B, y[out]))
+
+
+def wrong_chooses_before_it_scales(X, y, part):
+    """Both lines are in the loop, but in another order: columns are compared before they are scaled, so that large numbers win. First scale, then choose."""
+    answers = np.zeros(len(y), dtype=int)
+    for number in np.unique(part):
+        out = part == number
+        columns = telling_columns(X[~out], y[~out], k=20)
+        A, B = standardise(X[~out][:, columns], X[out][:, columns])
+        answers[out] = nearest_centre(A, y[~out], B)
+    return answers
+
+
+def wrong_scales_the_training_by_the_part(X, y, part):
+    """`standardise` measures its first argument, and you gave it the left-out rows first: an answer depends on who else is in the part."""
+    return _folds(X, y, part, lambda X, out: standardise(X[out], X[~out])[::-1], _choose_by_training)
+
+
+def wrong_returns_after_the_first_part(X, y, part):
+    """Your `return` stands inside the loop: the first part gets its answers, all others stay 0."""
+    answers = np.zeros(len(y), dtype=int)
+    out = part == part.min()
+    answers[out] = repaired_folds(X, y, part)[out]
+    return answers
+
+
+def wrong_scales_in_place(X, y, part):
+    """The answers are right, but `X -= ...` changes the measurements of whoever called you. Give what you scaled a name of its own."""
+
+    def scale(X, out):
+        mean, spread = X[~out].mean(axis=0), X[~out].std(axis=0)
+        X -= mean
+        X /= spread
+        return X[~out], X[out]
+
+    return _folds(X, y, part, scale, _choose_by_training)
 
 
 def wrong_takes_any_columns(X, y, part):

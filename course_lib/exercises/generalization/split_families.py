@@ -75,19 +75,21 @@ def check_every_family_may_be_chosen(split, rng):
     families, turns = _families(rng), set()
     for seed in range(40):
         turns |= set(families[_mask(split, families, 0.25, seed=seed)].tolist())
-    assert len(turns) == 20, f"Over 40 seeds only {len(turns)} of 20 families were ever in the test."
+    assert len(turns) == 20, (
+        f"Over 40 seeds only {len(turns)} of 20 families were ever in the test. What does the seed decide in your code?"
+    )
     again = [_mask(split, families, 0.25, seed=3) for _ in range(2)]
-    assert np.array_equal(*again), "The same seed gave two different splits."
+    assert np.array_equal(*again), "The same seed gave two different splits. What does the seed decide in your code?"
 
 
 def hidden_check_names_may_be_text(split, rng):
     """Names are only compared: they may be text."""
-    families = _families(rng, text=True)
-    mask = _mask(split, families, 0.3, seed=1)
-    assert mask.sum() and _both_sides(families, mask) == 0, "With text as names, families are parted, or none is held out."
-    assert len(np.unique(families[mask])) == 6, (
-        f"With text as names, {len(np.unique(families[mask]))} of 20 families are held out; asked for 0.3."
-    )
+    for seed in range(1, 5):
+        families = _families(rng, text=True)
+        mask = _mask(split, families, 0.3, seed=seed)
+        assert mask.sum() and _both_sides(families, mask) == 0, "With text as names, families are parted, or none is held out."
+        held = len(np.unique(families[mask]))
+        assert held == 6, f"With text as names, {held} of 20 families are held out; asked for 0.3."
 
 
 def wrong_splits_rows(families, share, seed=0):
@@ -141,6 +143,23 @@ def wrong_takes_the_share_of_rows(families, share, seed=0):
     names = np.unique(families)
     held = np.random.default_rng(seed).permutation(names)[: round(share * len(families))]
     return np.isin(families, held)
+
+
+def wrong_fills_up_by_rows(families, share, seed=0):
+    """You take families until the test holds its share of the *rows*. The share is one of the names: how large they are does not matter."""
+    mask = np.zeros(len(families), dtype=bool)
+    for name in np.random.default_rng(seed).permutation(np.unique(families)):
+        if mask.mean() >= share:
+            break
+        mask |= np.asarray(families) == name
+    return mask
+
+
+def wrong_shuffles_the_rows_in_place(families, share, seed=0):
+    """You shuffle `families` itself. So your truth values belong to other rows than those that came, and the caller's names are in disorder."""
+    np.random.default_rng(seed).shuffle(families)
+    names = np.array(list(dict.fromkeys(families.tolist())))
+    return np.isin(families, names[: round(share * len(names))])
 
 
 def wrong_cuts_the_order(families, share, seed=0):
