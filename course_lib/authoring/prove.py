@@ -1,9 +1,11 @@
 """`course prove`: the proof that checks are neither blind nor unjust, from the wrong and right answers of each exercise."""
 
 import multiprocessing
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+from course_lib.checking.diagnose import forget_known_answers
 from course_lib.checking.exercise import Exercise, load_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.seed import STUDENT_SEED
@@ -113,26 +115,26 @@ def _prove_right(exercise, seeds, gaps):
 
 
 def _prove_wrong(exercise, seeds, gaps):
-    caught, diagnosed, busy = 0, 0, set()
-    for wrong in exercise.wrong:
-        passed, mistaken = [], {}
-        for seed in seeds:
+    busy, passed, mistaken = set(), defaultdict(list), defaultdict(dict)
+    for seed in seeds:
+        for wrong in exercise.wrong:
             outcome = check_answer(exercise, wrong.function, seed, hidden=True)
             busy.update(result.name for result in outcome.results if not result.passed)
             if outcome.passed:
-                passed.append(seed)
+                passed[wrong.name].append(seed)
             elif outcome.status == "not started":
-                mistaken[seed] = "the untouched starter"
+                mistaken[wrong.name][seed] = "the untouched starter"
             elif outcome.misconception_name != wrong.name:
-                mistaken[seed] = outcome.misconception_name or "no known answer"
-        caught += not passed
-        diagnosed += not passed and not mistaken
-        if passed:
-            gaps.append(f"{wrong.name} passes every check under seed {_list(passed)}")
-        if mistaken:
-            seed, taken_for = next(iter(mistaken.items()))
-            gaps.append(f"{wrong.name} is taken for {taken_for} under seed {_list(mistaken)}")
-    return caught, diagnosed, busy
+                mistaken[wrong.name][seed] = outcome.misconception_name or "no known answer"
+        forget_known_answers()  # of this seed: with their inputs they may hold much memory
+    for name in [wrong.name for wrong in exercise.wrong]:
+        if name in passed:
+            gaps.append(f"{name} passes every check under seed {_list(passed[name])}")
+        if name in mistaken:
+            taken_for = next(iter(mistaken[name].values()))
+            gaps.append(f"{name} is taken for {taken_for} under seed {_list(mistaken[name])}")
+    caught = len(exercise.wrong) - len(passed)
+    return caught, len(exercise.wrong) - len(passed.keys() | mistaken.keys()), busy
 
 
 def _prove_starter(exercise, gaps):

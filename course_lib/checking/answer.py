@@ -101,10 +101,13 @@ def _keras_objects(value):
     keras = sys.modules.get("keras")
     if keras is None:
         return
-    waiting = [value]
-    while waiting:
+    waiting, seen = [value], set()  # a list may hold itself
+    while waiting and len(seen) < 1_000:
         part = waiting.pop()
-        if isinstance(part, list | tuple | dict) and len(part) < 100:
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if type(part) in (list, tuple, dict) and len(part) < 100:
             waiting += part.values() if isinstance(part, dict) else part
         elif isinstance(part, keras.layers.Layer):
             yield part

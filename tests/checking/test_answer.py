@@ -212,3 +212,13 @@ def test_a_keras_model_is_kept_and_not_copied():
     answer({"model": model, "X": np.ones(2)})
     (args, _), result = answer.calls[0].inputs_after, answer.calls[0].result
     assert args[0]["model"] is model and result[0] is model and args[0]["X"].sum() == 2
+
+
+def test_a_list_that_holds_itself_is_copied_too():
+    import keras  # noqa: F401 - only where it is loaded are layers looked for
+
+    loop = [1.0]
+    loop.append(loop)
+    answer = Answer(lambda given: given, 5.0)
+    answer(loop)
+    assert answer.calls[0].result[1] is answer.calls[0].result
