@@ -4,7 +4,6 @@ Nothing here decides about points. Whatever the student's code does to this proc
 """
 
 import builtins
-import functools
 import inspect
 import operator
 import types
@@ -182,10 +181,13 @@ class StudentDecoder(Decoder):
         return made
 
     def _callback(self, form, _depth):
-        return functools.partial(_ask_judge, self._student, form["v"])
+        def function(*args, **kwargs):  # a function, as the check's own is: errors about it then read the same
+            return _ask_judge(self._student, form["v"], args, kwargs)
+
+        return function
 
 
-def _ask_judge(student, number, *args, **kwargs):
+def _ask_judge(student, number, args, kwargs):
     """Call a function of the check's. Meanwhile the judge may ask for something itself."""
     encoder = Encoder(student.handle)
     form = {"callback": number, "args": encoder.encode(list(args)), "kwargs": encoder.encode(dict(kwargs))}
