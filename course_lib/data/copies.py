@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.data.digits import SIDE
+from course_lib.data.digits import SIDE, moved_by
 
 
 def moved_copies(X, y, most=1):
@@ -14,12 +14,8 @@ def moved_copies(X, y, most=1):
     Returns:
         X and y; the first n are the images as they came, then one block of n for each move.
     """
-    images, steps = X.reshape(-1, SIDE, SIDE), sorted(range(-most, most + 1), key=abs)
-    moves = [(down, right) for down in steps for right in steps]
-    moved = np.empty((len(moves), *images.shape), dtype=X.dtype)
-    for place, move in zip(moved, moves, strict=True):
-        place[:] = np.roll(images, move, axis=(1, 2))
-    return moved.reshape(-1, SIDE**2), np.tile(y, len(moves))
+    steps = sorted(range(-most, most + 1), key=abs)
+    return moved_by(X, y, [(down, right) for down in steps for right in steps])
 
 
 def turned_copies(X, y, degrees=(-12, 12)):

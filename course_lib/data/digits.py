@@ -1,5 +1,6 @@
 """Real handwritten digits: 5,000 images of MNIST, shipped with the course (`make_digits.py` made the file)."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,36 @@ def load_digits(n_train=N_TRAIN, n_test=N_TEST):
     return X[train], y[train], X[test], y[test]
 
 
+@cache
+def all_digits():
+    """All 5,000 digits, without a split: for a check that makes one of its own.
+
+    Returns:
+        X (5000, 784) and y (5000,) as `load_digits` gives them, first its training part. Read-only, since they are kept.
+    """
+    X_train, y_train, X_test, y_test = load_digits()
+    X, y = np.concatenate([X_train, X_test]), np.concatenate([y_train, y_test])
+    for array in (X, y):
+        array.setflags(write=False)
+    return X, y
+
+
+def moved_by(X, y, moves):
+    """Each image moved in each of some ways; what leaves at one edge comes in at the other.
+
+    Args:
+        X: (n, 784). y: (n,). moves: m pairs of pixels, (down, to the right).
+
+    Returns:
+        X (m n, 784) and y (m n,), one block of n for each move.
+    """
+    images = X.reshape(-1, SIDE, SIDE)
+    moved = np.empty((len(moves), *images.shape), dtype=X.dtype)
+    for place, move in zip(moved, moves, strict=True):
+        place[:] = np.roll(images, move, axis=(1, 2))
+    return moved.reshape(-1, SIDE * SIDE), np.tile(y, len(moves))
+
+
 def shifted_copies(X, y):
     """The images, and each of them moved by one pixel to the right, to the left, down and up: five times as many.
 
@@ -47,9 +78,7 @@ def shifted_copies(X, y):
     Returns:
         X (5 n, 784) and y (5 n,); a digit that is moved is still the same digit.
     """
-    images = X.reshape(-1, SIDE, SIDE)
-    moves = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0))
-    return np.concatenate([np.roll(images, move, axis=(1, 2)) for move in moves]).reshape(-1, SIDE * SIDE), np.tile(y, 5)
+    return moved_by(X, y, ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0)))
 
 
 def shrink(X, side):

@@ -1,8 +1,10 @@
 """A training as a recipe: ten settings, some of which make it ill. Each setting that is changed is an edit."""
 
+from functools import cache
+
 import numpy as np
 
-from course_lib.data.digits import load_digits, shrink
+from course_lib.data.digits import all_digits, shrink
 from course_lib.scratch.network import Network, dense_backward, train
 
 SICK = {
@@ -99,12 +101,8 @@ def try_recipe(edits, chosen=None):
         return float(np.mean(network.predict(X[1000:]) == y[1000:]))
 
 
-_KEPT = []
-
-
+@cache
 def _small_digits():
     """All 5,000 digits in 7 by 7 pixels, shrunk once."""
-    if not _KEPT:
-        X, y, more, others = load_digits()
-        _KEPT.extend((shrink(np.concatenate([X, more]), 7).astype(float), np.concatenate([y, others])))
-    return _KEPT
+    X, y = all_digits()
+    return shrink(X, 7).astype(float), y

@@ -5,11 +5,9 @@ Plain images leave room for just 6 hidden neurons. You may choose 784, 196, 49 o
 28, 14, 7 or 4 pixels a side just as `shrink(X, 14)` does. `shifted_copies` may help too; sane learning rates are 0.02 to 0.2.
 Ten plain cuts (at 14 by 14) read some 89 %: no points up to there, full points at 92.5 %."""
 
-from functools import cache
-
 import numpy as np
 
-from course_lib.data.digits import load_digits, shifted_copies, shrink
+from course_lib.data.digits import all_digits, load_digits, shifted_copies, shrink
 from course_lib.exercises.expect import PartlyDone, numbers
 from course_lib.scratch.network import Network, relu, train
 
@@ -42,15 +40,9 @@ def small_digits_net(X_train, y_train):
     ### END SOLUTION
 
 
-@cache
-def _all_images():
-    X_train, y_train, X_test, y_test = load_digits()
-    return np.concatenate([X_train, X_test]), np.concatenate([y_train, y_test])
-
-
 def _images(rng, n_train=N_TRAIN):
     """All 5,000 images, shuffled, with their classes numbered in an order of the check's own."""
-    X, digits = _all_images()
+    X, digits = all_digits()
     y, order = rng.permutation(10)[digits], rng.permutation(len(digits))
     return X[order[:n_train]], y[order[:n_train]], X[order[N_TRAIN:]], y[order[N_TRAIN:]]
 

@@ -6,12 +6,12 @@ The check draws a hundred images and asks for 1,500 others: twice, or up to four
 can be lucky; 90 seconds in all. Ten plain cuts, or the nearest neighbour, read some 73 %. You earn nothing up to 75 % and all
 points at 80 %, in between in a straight line."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
 from course_lib.data.copies import moved_copies, turned_copies
-from course_lib.data.digits import load_digits, shifted_copies, shrink
+from course_lib.data.digits import all_digits, load_digits, shifted_copies, shrink
 from course_lib.exercises.expect import PartlyDone, describe, numbers
 from course_lib.scratch.network import Network, train
 from course_lib.scratch.selection import nearest_neighbour
@@ -44,16 +44,10 @@ def hundred_labels(X, y, X_new):
     ### END SOLUTION
 
 
-@cache
-def _all_images():
-    X_train, y_train, X_test, y_test = load_digits()
-    return np.concatenate([X_train, X_test]), np.concatenate([y_train, y_test])
-
-
 @lru_cache(maxsize=MANY)
 def _draw(seed):
     """Ten images of each digit, and 1,500 others. The classes are numbered in an order of the check's own."""
-    rng, (X, y) = np.random.default_rng(seed), _all_images()
+    rng, (X, y) = np.random.default_rng(seed), all_digits()
     order, named = rng.permutation(len(y)), rng.permutation(10)
     chosen = rng.permutation(np.concatenate([order[y[order] == digit][:10] for digit in range(10)]))
     others = order[~np.isin(order, chosen)][:1_500]
