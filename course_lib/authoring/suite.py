@@ -12,6 +12,7 @@ from course_lib.authoring.source import COURSE, SOLUTIONS
 from course_lib.device import device_environment, usable_cores
 
 MARKING = ("tests/grading", "tests/attacks")  # alone on the machine: they hold students to limits of seconds
+VERDICTS = "tests/grading/test_same_verdict.py"  # the longest of them, and without such limits: lesson by lesson, side by side
 MEMORY_EACH = 2 * 2**30  # bytes that a worker with a Keras kernel may need
 
 
@@ -61,7 +62,8 @@ def parts(device="any", wanted=(), extra=()):
         Part("lint", (*course, "lint")),
         Part("prove", (*course, "prove")),
         Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra)),
-        Part("marking", (*one_by_one, *MARKING, *extra)),
+        Part("marking", (*one_by_one, *MARKING, f"--ignore={VERDICTS}", *extra)),
+        Part("verdicts", (*one_by_one, f"-n{workers()}", "--dist=loadscope", VERDICTS, *extra)),
         Part("notebooks", (*pytest, *nbval_options(), SOLUTIONS, *extra)),
     )
     unknown = set(wanted) - {part.name for part in every}

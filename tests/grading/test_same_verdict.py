@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from course_lib.checking.diagnose import forget_known_answers
 from course_lib.checking.exercise import exercise_files, find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.grading.judge import mark
@@ -25,6 +26,17 @@ PAPERS = [(lesson, number) for lesson in LESSONS for number in range(len(submiss
 FOR_NBGRADER = PAPERS[::5]  # it takes some seconds a paper
 
 
+def _papers(chosen):
+    return pytest.mark.parametrize(("lesson", "number"), chosen, ids=str, indirect=["lesson"])
+
+
+@pytest.fixture(scope="module")
+def lesson(request):
+    """One lesson after another: what was found for a lesson is forgotten before the next."""
+    yield request.param
+    forget_known_answers()
+
+
 def _in_the_notebook(exercise, code):
     namespace, cell = {}, f"<ipython cell of {exercise.name}>"
     linecache.cache[cell] = (len(code), None, code.splitlines(keepends=True), cell)  # a notebook can quote the line that raised
@@ -33,50 +45,45 @@ def _in_the_notebook(exercise, code):
 
 
 @pytest.fixture(scope="module")
-def expected():
-    """{(lesson, number): {exercise: Outcome}}, by the notebook's path."""
-    found = {}
-    for lesson in LESSONS:
-        for number, (_, codes, _) in enumerate(submissions(lesson)):
-            found[lesson, number] = {name: _in_the_notebook(find_exercise(name), code) for name, code in codes.items()}
-    return found
+def expected(lesson):
+    """[{exercise: Outcome} for each paper], by the notebook's path."""
+    return [
+        {name: _in_the_notebook(find_exercise(name), code) for name, code in codes.items()}
+        for _, codes, _ in submissions(lesson)
+    ]
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory):
-    """{(lesson, number): the judge's result}."""
-    walls = not sandbox_problem()
-    folder, found = tmp_path_factory.mktemp("papers"), {}
-    for lesson in LESSONS:
-        assignment = assignment_of(lesson, SEED)
-        zygote = Zygote(modules_of(assignment), walls=walls)
-        try:
-            for number, (_, _, document) in enumerate(submissions(lesson)):
-                path = folder / f"{lesson}-{number}.ipynb"
-                path.write_text(json.dumps(document), encoding="utf-8")
-                found[lesson, number] = mark(path, assignment, zygote.starter())
-        finally:
-            zygote.close()
-    return found
-
-
-@pytest.fixture(scope="module")
-def nbgraded(tmp_path_factory):
-    """{(lesson, number): {exercise: (points, what the check cell showed)}} under nbgrader autograde."""
-    folder = tmp_path_factory.mktemp("nbgrader")
-    (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "course"\n')
-    for lesson in LESSONS:
-        (folder / "source" / lesson).mkdir(parents=True)
-        shutil.copy(COURSE / "solutions" / f"{lesson}.ipynb", folder / "source" / lesson)
+def judged(lesson, tmp_path_factory):
+    """[the judge's result for each paper]."""
+    folder, found = tmp_path_factory.mktemp("papers"), []
+    assignment = assignment_of(lesson, SEED)
+    zygote = Zygote(modules_of(assignment), walls=not sandbox_problem())
+    try:
         for number, (_, _, document) in enumerate(submissions(lesson)):
-            if (lesson, number) not in FOR_NBGRADER:
-                continue
-            place = folder / "submitted" / f"s{number}" / lesson
-            place.mkdir(parents=True)
-            (place / f"{lesson}.ipynb").write_text(json.dumps(_what_is_graded(document)), encoding="utf-8")
-        _nbgrader(folder, "generate_assignment", lesson)
-        _nbgrader(folder, "autograde", lesson, "--create")
-    return {paper: _nbgraded_paper(folder, *paper) for paper in FOR_NBGRADER}
+            path = folder / f"{number}.ipynb"
+            path.write_text(json.dumps(document), encoding="utf-8")
+            found.append(mark(path, assignment, zygote.starter()))
+    finally:
+        zygote.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def nbgraded(lesson, tmp_path_factory):
+    """{number: {exercise: (points, what the check cell showed)}} under nbgrader autograde."""
+    folder, numbers = tmp_path_factory.mktemp("nbgrader"), [number for name, number in FOR_NBGRADER if name == lesson]
+    (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "course"\n')
+    (folder / "source" / lesson).mkdir(parents=True)
+    shutil.copy(COURSE / "solutions" / f"{lesson}.ipynb", folder / "source" / lesson)
+    papers = submissions(lesson)
+    for number in numbers:
+        place = folder / "submitted" / f"s{number}" / lesson
+        place.mkdir(parents=True)
+        (place / f"{lesson}.ipynb").write_text(json.dumps(_what_is_graded(papers[number][2])), encoding="utf-8")
+    _nbgrader(folder, "generate_assignment", lesson)
+    _nbgrader(folder, "autograde", lesson, "--create")
+    return {number: _nbgraded_paper(folder, lesson, number) for number in numbers}
 
 
 def _what_is_graded(document):
@@ -124,14 +131,14 @@ def test_every_answer_of_the_course_is_handed_in():
     assert handed_in == {(name, variant) for name in in_lessons for variant in variants_of(find_exercise(name))}
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=str)
-def test_the_judge_gives_the_notebook_s_verdict(expected, judged, paper):
-    result = judged[paper]
+@_papers(PAPERS)
+def test_the_judge_gives_the_notebook_s_verdict(expected, judged, number):
+    result = judged[number]
     assert not result["problem"] and not result["failures"], result
     assert {one["name"]: _judge_s_verdict(one) for one in result["exercises"]} == {
-        name: _verdict(outcome) for name, outcome in expected[paper].items()
+        name: _verdict(outcome) for name, outcome in expected[number].items()
     }
-    assert result["score"] == pytest.approx(sum(outcome.score for outcome in expected[paper].values()))
+    assert result["score"] == pytest.approx(sum(outcome.score for outcome in expected[number].values()))
 
 
 def _verdict(outcome):
@@ -144,14 +151,14 @@ def _judge_s_verdict(one):
     return one["status"], one["score"], one["misconception_name"], checks
 
 
-@pytest.mark.parametrize("paper", FOR_NBGRADER, ids=str)
-def test_nbgrader_gives_the_notebook_s_verdict(expected, nbgraded, paper):
-    assert {name: points for name, (points, _) in nbgraded[paper].items()} == {
-        name: pytest.approx(outcome.score) for name, outcome in expected[paper].items()
+@_papers(FOR_NBGRADER)
+def test_nbgrader_gives_the_notebook_s_verdict(expected, nbgraded, number):
+    assert {name: points for name, (points, _) in nbgraded[number].items()} == {
+        name: pytest.approx(outcome.score) for name, outcome in expected[number].items()
     }
-    for name, outcome in expected[paper].items():
+    for name, outcome in expected[number].items():
         page = json.dumps([outcome._repr_html_()], ensure_ascii=False)[2:-2]
-        assert _plain(page) in _plain(nbgraded[paper][name][1]), f"{name} shows another page under nbgrader"
+        assert _plain(page) in _plain(nbgraded[number][name][1]), f"{name} shows another page under nbgrader"
 
 
 def _plain(text):
@@ -159,7 +166,8 @@ def _plain(text):
     return text.replace('", "', "").replace("\\n", "")
 
 
+@pytest.mark.parametrize("lesson", LESSONS, indirect=True)
 def test_the_variants_differ_in_their_verdicts(expected):
-    statuses = {outcome.status for outcomes in expected.values() for outcome in outcomes.values()}
-    named = [outcome for outcomes in expected.values() for outcome in outcomes.values() if outcome.misconception_name]
-    assert statuses == {"passed", "failed", "not started"} and len(named) > 20
+    outcomes = [outcome for paper in expected for outcome in paper.values()]
+    assert {"passed", "failed"} <= {outcome.status for outcome in outcomes} <= {"passed", "failed", "not started"}
+    assert sum(bool(outcome.misconception_name) for outcome in outcomes) > 20
