@@ -1,0 +1,76 @@
+"""The numbers that lesson 08 states in its text, its alt texts and its feedback."""
+
+import nbformat
+import numpy as np
+import pytest
+
+import course_lib.training.quiet  # noqa: F401 - before Keras
+from course_lib.authoring.source import COURSE
+from course_lib.checking.exercise import find_exercise
+from course_lib.checking.outcome import check_answer
+from course_lib.data.real_eye import load_real_eye
+from course_lib.data.tissue import make_tissue
+from course_lib.scratch.interval import score_interval
+from course_lib.scratch.screening import dice, worth_of_an_alarm
+from course_lib.training.medical import classifier, dice_loss, fit, scores_of, u_net
+
+
+def test_every_solution_holds_in_the_notebook():
+    notebook = nbformat.read(COURSE / "solutions" / "08_medical_imaging.ipynb", as_version=4)
+    said = [
+        "".join(output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", [])) for cell in notebook.cells
+    ]
+    checks = [text for cell, text in zip(notebook.cells, said, strict=True) if cell.source.startswith("check(")]
+    assert len(checks) == 8 and all("every check holds" in text or "Prediction recorded" in text for text in checks)
+
+
+def test_what_an_alarm_is_worth():
+    assert 0.13 < worth_of_an_alarm(0.9, 0.95, 0.01) < 0.17  # nine true alarms beside fifty false ones
+    assert worth_of_an_alarm(0.9, 0.95, 0.5) > 0.9 and worth_of_an_alarm(0.9, 0.95, 0.001) < 0.02
+
+
+def test_twenty_ill_people_leave_the_sensitivity_open():
+    low, high = score_interval(18, 20)
+    assert high - low > 0.2
+
+
+def test_one_pixel_in_eighty_is_a_lesions():
+    assert 60 < 1 / make_tissue(300, seed=6).masks.mean() < 100
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_network_that_knows_places_diagnoses_nothing_by_the_patient(seed):
+    series, strangers = make_tissue(60, n_images=10, contrast=0, seed=3), make_tissue(400, contrast=0, seed=4)
+    test = np.random.default_rng(seed).random(600) < 0.25
+    model = fit(classifier(by_place=True, seed=seed), series.images[~test], series.ill[~test][:, None], batch_size=32)
+    assert np.mean((scores_of(model, series.images[test])[:, 0] > 0) == series.ill[test]) > 0.8
+    assert abs(np.mean((scores_of(model, strangers.images)[:, 0] > 0) == strangers.ill) - 0.5) < 0.1
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_pixels_do_not_tell_the_losses_apart_and_overlap_does(seed):
+    sick, new = make_tissue(400, prevalence=1, seed=5), make_tissue(300, seed=6)
+    pixels, overlap = [], []
+    for loss in (None, dice_loss):
+        said = scores_of(fit(u_net(seed=seed), sick.images, sick.masks, loss=loss), new.images) > 0
+        pixels.append(np.mean(said == new.masks))
+        overlap.append(np.mean(dice(new.masks, said)[new.ill == 1]))
+    assert min(pixels) > 0.97 and abs(pixels[0] - pixels[1]) < 0.02
+    assert overlap[1] > overlap[0] + 0.2
+
+
+def test_a_world_without_vessels_calls_them_disease():
+    marked = []
+    _, well = load_real_eye()
+    for vessels in (False, True):
+        eyes = make_tissue(400, prevalence=1, vessels=vessels, seed=5)
+        model = fit(u_net(), eyes.images, eyes.masks, loss=dice_loss, epochs=6 if not vessels else 8)
+        marked.append(np.sum(scores_of(model, well[None, ..., None]) > 0))
+    assert marked[0] > 5 * marked[1]
+
+
+def test_the_challenge_pays_for_costs_and_prevalence_and_not_for_luck():
+    exercise = find_exercise("operating_point")
+    for wrong in exercise.wrong:
+        shares = [check_answer(exercise, wrong.function, seed, hidden=True).score / exercise.points for seed in range(4)]
+        assert max(shares) < 0.5, (wrong.name, shares)
