@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,14 +29,7 @@ FOR_NBGRADER = PAPERS[::5]  # it takes some seconds a paper
 
 
 def _papers(chosen):
-    return pytest.mark.parametrize(("lesson", "number"), chosen, ids=str, indirect=["lesson"])
-
-
-@pytest.fixture(scope="module")
-def lesson(request):
-    """One lesson after another: what was found for a lesson is forgotten before the next."""
-    yield request.param
-    forget_known_answers()
+    return pytest.mark.parametrize(("lesson", "number"), chosen, ids=str)
 
 
 def _in_the_notebook(exercise, code):
@@ -44,46 +39,51 @@ def _in_the_notebook(exercise, code):
     return check_answer(exercise, namespace[exercise.name], SEED, hidden=True)
 
 
-@pytest.fixture(scope="module")
-def expected(lesson):
+@cache
+def _expected(lesson):
     """[{exercise: Outcome} for each paper], by the notebook's path."""
-    return [
-        {name: _in_the_notebook(find_exercise(name), code) for name, code in codes.items()}
-        for _, codes, _ in submissions(lesson)
-    ]
+    handed_in = [codes for _, codes, _ in submissions(lesson)]
+    found = [{name: _in_the_notebook(find_exercise(name), code) for name, code in codes.items()} for codes in handed_in]
+    forget_known_answers()  # with their inputs they may hold much memory
+    return found
 
 
-@pytest.fixture(scope="module")
-def judged(lesson, tmp_path_factory):
+@cache
+def _judged(lesson):
     """[the judge's result for each paper]."""
-    folder, found = tmp_path_factory.mktemp("papers"), []
-    assignment = assignment_of(lesson, SEED)
+    assignment, found = assignment_of(lesson, SEED), []
     zygote = Zygote(modules_of(assignment), walls=not sandbox_problem())
     try:
-        for number, (_, _, document) in enumerate(submissions(lesson)):
-            path = folder / f"{number}.ipynb"
-            path.write_text(json.dumps(document), encoding="utf-8")
-            found.append(mark(path, assignment, zygote.starter()))
+        with tempfile.TemporaryDirectory() as folder:
+            for number, (_, _, document) in enumerate(submissions(lesson)):
+                path = Path(folder, f"{number}.ipynb")
+                path.write_text(json.dumps(document), encoding="utf-8")
+                found.append(mark(path, assignment, zygote.starter()))
     finally:
         zygote.close()
     return found
 
 
-@pytest.fixture(scope="module")
-def nbgraded(lesson, tmp_path_factory):
+@cache
+def _nbgraded(lesson):
     """{number: {exercise: (points, what the check cell showed)}} under nbgrader autograde."""
-    folder, numbers = tmp_path_factory.mktemp("nbgrader"), [number for name, number in FOR_NBGRADER if name == lesson]
+    numbers, papers = [number for name, number in FOR_NBGRADER if name == lesson], submissions(lesson)
+    with tempfile.TemporaryDirectory() as folder:
+        _course(Path(folder), lesson, {number: papers[number][2] for number in numbers})
+        _nbgrader(Path(folder), "generate_assignment", lesson)
+        _nbgrader(Path(folder), "autograde", lesson, "--create")
+        return {number: _nbgraded_paper(Path(folder), lesson, number) for number in numbers}
+
+
+def _course(folder, lesson, documents):
+    """A course folder of nbgrader's, with one lesson and what was handed in."""
     (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "course"\n')
     (folder / "source" / lesson).mkdir(parents=True)
     shutil.copy(COURSE / "solutions" / f"{lesson}.ipynb", folder / "source" / lesson)
-    papers = submissions(lesson)
-    for number in numbers:
+    for number, document in documents.items():
         place = folder / "submitted" / f"s{number}" / lesson
         place.mkdir(parents=True)
-        (place / f"{lesson}.ipynb").write_text(json.dumps(_what_is_graded(papers[number][2])), encoding="utf-8")
-    _nbgrader(folder, "generate_assignment", lesson)
-    _nbgrader(folder, "autograde", lesson, "--create")
-    return {number: _nbgraded_paper(folder, lesson, number) for number in numbers}
+        (place / f"{lesson}.ipynb").write_text(json.dumps(_what_is_graded(document)), encoding="utf-8")
 
 
 def _what_is_graded(document):
@@ -132,13 +132,13 @@ def test_every_answer_of_the_course_is_handed_in():
 
 
 @_papers(PAPERS)
-def test_the_judge_gives_the_notebook_s_verdict(expected, judged, number):
-    result = judged[number]
+def test_the_judge_gives_the_notebook_s_verdict(lesson, number):
+    result, expected = _judged(lesson)[number], _expected(lesson)[number]
     assert not result["problem"] and not result["failures"], result
     assert {one["name"]: _judge_s_verdict(one) for one in result["exercises"]} == {
-        name: _verdict(outcome) for name, outcome in expected[number].items()
+        name: _verdict(outcome) for name, outcome in expected.items()
     }
-    assert result["score"] == pytest.approx(sum(outcome.score for outcome in expected[number].values()))
+    assert result["score"] == pytest.approx(sum(outcome.score for outcome in expected.values()))
 
 
 def _verdict(outcome):
@@ -152,13 +152,14 @@ def _judge_s_verdict(one):
 
 
 @_papers(FOR_NBGRADER)
-def test_nbgrader_gives_the_notebook_s_verdict(expected, nbgraded, number):
-    assert {name: points for name, (points, _) in nbgraded[number].items()} == {
-        name: pytest.approx(outcome.score) for name, outcome in expected[number].items()
+def test_nbgrader_gives_the_notebook_s_verdict(lesson, number):
+    nbgraded, expected = _nbgraded(lesson)[number], _expected(lesson)[number]
+    assert {name: points for name, (points, _) in nbgraded.items()} == {
+        name: pytest.approx(outcome.score) for name, outcome in expected.items()
     }
-    for name, outcome in expected[number].items():
+    for name, outcome in expected.items():
         page = json.dumps([outcome._repr_html_()], ensure_ascii=False)[2:-2]
-        assert _plain(page) in _plain(nbgraded[number][name][1]), f"{name} shows another page under nbgrader"
+        assert _plain(page) in _plain(nbgraded[name][1]), f"{name} shows another page under nbgrader"
 
 
 def _plain(text):
@@ -166,8 +167,8 @@ def _plain(text):
     return text.replace('", "', "").replace("\\n", "")
 
 
-@pytest.mark.parametrize("lesson", LESSONS, indirect=True)
-def test_the_variants_differ_in_their_verdicts(expected):
-    outcomes = [outcome for paper in expected for outcome in paper.values()]
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_variants_differ_in_their_verdicts(lesson):
+    outcomes = [outcome for paper in _expected(lesson) for outcome in paper.values()]
     assert {"passed", "failed"} <= {outcome.status for outcome in outcomes} <= {"passed", "failed", "not started"}
     assert sum(bool(outcome.misconception_name) for outcome in outcomes) > 20
