@@ -106,20 +106,15 @@ def lint(
 
 @app.command()
 def prove(
-    names: Annotated[list[str] | None, typer.Argument(help="Exercises, or lessons' folders; none means all.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(help="Numbers or names of lessons, or exercises; none: all.")] = None,
     seeds: Annotated[int, typer.Option(min=1, help="Under how many seeds.")] = 20,
 ):
     """Prove the checks: every wrong answer caught and named, every right one accepted, no check idle."""
-    from course_lib.authoring.prove import prove_files
+    from course_lib.authoring.prove import files_of, prove_files
     from course_lib.authoring.suite import workers
-    from course_lib.checking.exercise import exercise_files
 
     with _clear_errors():
-        files = exercise_files()
-        unknown = [n for n in names or () if n not in files and n not in {path.parent.name for path in files.values()}]
-        if unknown:
-            _stop(f"There is no exercise or lesson {', '.join(unknown)}. The exercises are: {', '.join(files)}.")
-        paths = [path for name, path in files.items() if not names or name in names or path.parent.name in names]
+        paths = files_of(names)
         with console.status(f"proving {len(paths)} exercises"):
             proofs = list(prove_files(paths, seeds, workers()))
     _show_proofs(proofs, seeds)

@@ -5,8 +5,9 @@ from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+from course_lib.authoring.source import SourceError, lesson_sources, read_source
 from course_lib.checking.diagnose import forget_known_answers
-from course_lib.checking.exercise import Exercise, load_exercise
+from course_lib.checking.exercise import Exercise, exercise_files, load_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.checking.seed import STUDENT_SEED
 
@@ -27,6 +28,30 @@ class Proof:
     accepted: int
     idle: tuple[str, ...]
     gaps: tuple[str, ...]
+
+
+def files_of(names=()):
+    """The exercise files that are meant.
+
+    Args:
+        names: of exercises, of their folders, or of lessons ('which_side', 'perceptron', '01', '01_perceptron'); none: all.
+
+    Returns:
+        A list of paths, in the order of their folders.
+
+    Raises:
+        SourceError: there is no exercise, folder or lesson of a name.
+    """
+    files = exercise_files()
+    meant = set() if names else set(files)
+    for name in names or ():
+        found = {one for one, path in files.items() if name in (one, path.parent.name)}
+        if not found and name.split("_")[0].isdigit():
+            found = {exercise.name for path in lesson_sources(wanted=[name]) for exercise in read_source(path).exercises}
+        if not found:
+            raise SourceError(f"There is no lesson or exercise {name}. The exercises are: {', '.join(files)}.")
+        meant |= found
+    return [path for name, path in files.items() if name in meant]
 
 
 def prove_files(paths, seeds=SEEDS, processes=1):

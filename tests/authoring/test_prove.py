@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from course_lib import cli
-from course_lib.authoring.prove import Proof, prove
+from course_lib.authoring.prove import Proof, files_of, prove
+from course_lib.authoring.source import SourceError
 from course_lib.checking import exercise as loader
 from course_lib.checking.exercise import load_exercise
 
@@ -115,3 +116,18 @@ def test_the_command_tells_which_exercise_file_it_cannot_read(course_of, tmp_pat
     done = course()
     assert done.exit_code == 2
     assert "sound/double_sound.py: it needs a function called double_sound" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["1", "01", "01_perceptron", "perceptron"])
+def test_a_lesson_is_named_as_everywhere(name):
+    named = [path.stem for path in files_of([name])]
+    assert {"which_side", "perceptron_update", "diagnose_patients"} < set(named) and len(named) == 8
+    assert [path.stem for path in files_of(["which_side", name])] == named
+
+
+def test_an_exercise_all_exercises_and_one_that_is_not_there():
+    assert [path.stem for path in files_of(["which_side"])] == ["which_side"]
+    assert len(files_of()) >= 40
+    for name in ("no_such_exercise", "99", "01_perceptrons"):
+        with pytest.raises(SourceError, match=f"There is no lesson (or exercise )?{name}"):
+            files_of([name])
