@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib.training.again import start_again
 
-SIDE, N_EPOCHS, BATCH = 28, 4, 64
+SIDE, N_EPOCHS, BATCH = 28, 3, 100
 
 
 def reader(*layers):
@@ -18,7 +18,7 @@ def reader(*layers):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input((SIDE, SIDE, 1)), *layers])
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.005), loss=loss, jit_compile=False)
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss=loss, jit_compile=False)
     return model
 
 
@@ -28,7 +28,7 @@ def as_pictures(X):
 
 
 def teach(model, X, y, seed=0):
-    """Train a `reader` from a new random start, four times through the pictures.
+    """Train a `reader` from a new random start, three times through the pictures.
 
     Args:
         model: from `reader`; it forgets what it knew. X: (n, 784). y: (n,). seed: of start and shuffling.

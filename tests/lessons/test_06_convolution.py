@@ -10,7 +10,7 @@ from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.data.digits import load_digits
 from course_lib.exercises.convolution import moved_three, sixteen_kernels
-from course_lib.scratch.convolution import multiplications
+from course_lib.scratch.convolution import fit_votes, highest_and_mean, multiplications, output_side
 from course_lib.training.seeing import n_right, reader, teach
 
 X, Y, X_NEW, Y_NEW = load_digits()
@@ -71,9 +71,48 @@ def test_the_contest_is_at_equal_prices(dense, cnn):
 def test_a_dense_network_fails_moved_digits_and_reads_shuffled_ones(dense, seed):
     teach(dense, X, Y, seed)
     middle, moved = (n_right(dense, X_NEW, Y_NEW, right) for right in (0, 3))
-    assert middle > 915 and 300 < moved < 620
+    assert middle > 905 and 300 < moved < 620
     shuffled = n_right(teach(dense, X[:, PLACES], Y, seed), X_NEW[:, PLACES], Y_NEW)
     assert abs(shuffled - middle) < 27
+
+
+def test_moved_copies_cure_a_dense_network_as_far_as_they_go(dense):
+    places = [np.roll(X.reshape(-1, 28, 28), right, axis=2).reshape(-1, 784) for right in range(-3, 4)]
+    teach(dense, np.concatenate(places), np.tile(Y, 7), seed=1)
+    three, five = (n_right(dense, X_NEW, Y_NEW, right) for right in (3, 5))
+    assert three > 915 and five < 785
+
+
+def test_a_stride_of_two_leaves_the_last_column_unseen():
+    assert output_side(28, kernel=3, stride=2) == 13 and 12 * 2 + 3 == 27  # the last place ends at pixel 27 of 28
+
+
+def test_no_guess_is_given_away_in_the_cell_that_asks_for_it():
+    notebook = nbformat.read(COURSE / "lessons" / "06_convolution.ipynb", as_version=4)
+    asking = [cell.source for cell in notebook.cells if cell.source.startswith("my_")]
+    assert len(asking) == 2 and not any("equally" in source or "13" in source or "before" in source for source in asking)
+
+
+@pytest.mark.parametrize("choose", [sixteen_kernels.sixteen_kernels, sixteen_kernels.right_from_stripes_and_patches])
+def test_full_points_are_far_from_the_luck_of_the_draw(choose):
+    shares = []
+    for seed in range(6):
+        pictures, y, new, y_new = sixteen_kernels._draw(seed)
+        kernels = sixteen_kernels._kernels(choose(pictures, y))
+        votes = fit_votes(highest_and_mean(pictures, kernels), y)
+        shares.append(np.mean(votes(highest_and_mean(new, kernels)) == y_new))
+    assert np.mean(shares) - 4 * 0.0125 > sixteen_kernels.FULL, shares
+
+
+def test_a_padding_that_wanders_the_other_way_earns_little():
+    exercise = find_exercise("same_size")
+    wrong = {variant.name: variant.function for variant in exercise.wrong}
+    scores = {
+        name: check_answer(exercise, wrong[f"wrong_{name}"], seed=5, hidden=True).score
+        for name in ("puts_all_paper_above_and_left", "centres_the_rows_only", "centres_the_columns_only", "repeats_the_edge")
+    }
+    one, *halves, edge = scores.values()
+    assert one < 0.5 < halves[0] == halves[1] < edge < 2, scores
 
 
 def test_the_cnn_leads_and_loses_by_shuffling_and_is_not_invariant(cnn):

@@ -6,11 +6,13 @@ $$\text{map}[n, y, x, f] = b[f] + \sum_{i,\,j,\,c} X[n, y+i, x+j, c]\; K[i, j, c
 The picture is not padded. So how many places are there along a side of 28, for a kernel of 3? (It is not 25.) Loops are fine, but the fewest
 are two."""
 
+import keras
 import numpy as np
 
 from course_lib.exercises.expect import close, numbers, untouched
 
 POINTS = 4
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 SHARES = {"check_there_is_a_number_for_each_place": 0.5, "hidden_check_inputs_are_left_alone": 0.5}
 HINTS = [
     "A kernel of 3 on a side of 3 fits once; on a side of 4, twice. Loop over the kernel's rows and columns: `K[0, 0]` meets a whole patch of the picture.",
@@ -70,10 +72,11 @@ def check_a_kernel_with_a_single_one_copies_the_picture(conv, rng):
 
 
 def check_it_adds_up_over_patch_and_channels(conv, rng):
-    """Each number is the bias plus all products of kernel and patch."""
+    """Each number is the bias plus all products of kernel and patch, as `keras.ops.conv` finds, too."""
     for sizes in SIZES:
-        X, K, b = _case(rng, *sizes)
-        close(conv(X, K, b), _maps(X, K, b), "the result", rtol=1e-3, atol=1e-4)
+        X, K, b = (part.astype("float32") for part in _case(rng, *sizes))
+        want = keras.ops.convert_to_numpy(keras.ops.conv(X, K, data_format="channels_last")) + b
+        close(conv(X, K, b), want, "the result", rtol=1e-3, atol=1e-4)
 
 
 def hidden_check_inputs_are_left_alone(conv, rng):
@@ -103,8 +106,18 @@ def wrong_stops_one_place_early(X, K, b):
 
 def wrong_keeps_the_size_of_the_picture(X, K, b):
     """Your map is as large as the picture. So there must be places where the kernel looks over the edge; here it should not."""
-    kh, kw = K.shape[:2]
-    return _maps(np.pad(X, ((0, 0), (0, kh - 1), (0, kw - 1), (0, 0))), K, b)
+    frame = [((k - 1) // 2, k // 2) for k in K.shape[:2]]
+    return _maps(np.pad(X, ((0, 0), *frame, (0, 0))), K, b)
+
+
+def wrong_puts_the_kernels_before_the_places(X, K, b):
+    """Your result has the axes n, f, y and x, as PyTorch would have them. Here the maps come last, as channels do in `X`."""
+    return _maps(X, K, b).transpose(0, 3, 1, 2)
+
+
+def wrong_looks_at_the_first_picture(X, K, b):
+    """Only one picture came back. Several come in at once, and each gets its maps."""
+    return _maps(X[:1], K, b)
 
 
 def wrong_forgets_the_bias(X, K, b):
@@ -176,3 +189,9 @@ def right_as_one_product(X, K, b):
 def right_with_einsum(X, K, b):
     """Einstein's sum over windows."""
     return np.einsum("nyxcij,ijcf->nyxf", _patches(X, K), K) + b
+
+
+def right_with_keras(X, K, b):
+    """Hands it to Keras; a tensor comes back."""
+    X, K, b = (part.astype("float32") for part in (X, K, b))
+    return keras.ops.conv(X, K, data_format="channels_last") + b

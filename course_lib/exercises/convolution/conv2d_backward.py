@@ -145,6 +145,17 @@ def wrong_looks_at_the_first_picture(X, K, blame):
     return _backward(X[:1], K, blame[:1])[0], *_backward(X, K, blame)[1:]
 
 
+def wrong_keeps_the_last_picture(X, K, blame):
+    """`dK` comes from the last picture alone: picture by picture, it was written over. What each of them found is added up."""
+    return _backward(X[-1:], K, blame[-1:])[0], *_backward(X, K, blame)[1:]
+
+
+def wrong_adds_up_all_biases(X, K, blame):
+    """`db` is one number. Each kernel has a bias of its own, and collects the blame of its own map only."""
+    dK, _, dX = _backward(X, K, blame)
+    return dK, blame.sum(), dX
+
+
 def wrong_has_the_opposite_sign(X, K, blame):
     """All signs are turned round. Backwards only hands on slopes; the minus comes later, with the step."""
     return tuple(-part for part in _backward(X, K, blame))

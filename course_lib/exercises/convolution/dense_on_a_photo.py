@@ -1,4 +1,4 @@
-r"""**From lesson 03: a photograph.** `Dense(64)` read 28 by 28 pixels with 50,240 numbers. Now it shall read small colour photographs,
+r"""**From lesson 03: a photograph.** `Dense(64)` read 28 by 28 pixels with 50,240 numbers. Now it is to read small colour photographs,
 224 by 224 pixels, three numbers each (red, green, blue). How many numbers does that one layer learn?"""
 
 KIND = "choose"

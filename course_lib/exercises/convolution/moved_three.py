@@ -20,7 +20,7 @@ HINTS = [
     "A dense layer has a weight of its own for every place. What does it see when the whole map moves on by some places?",
     "`Flatten` keeps the places, and hands them to a dense layer. Which of the three drops them?",
 ]
-N_DRAWS = 8  # so many draws of the images are tried out, and a test goes through all of them
+N_DRAWS = 4  # so many draws of the images are tried out, and a test goes through all of them
 CHOICES = {
     "a": "All three: they have learned what digits look like.",
     "b": "*flatten* and *top*: both have convolutions.",

@@ -10,7 +10,7 @@ from course_lib.scratch.convolution import conv2d
 
 KIND = "debug"
 POINTS = 2
-SHARES = {"check_the_map_has_the_pictures_size": 0}
+SHARES = {"check_the_map_has_the_pictures_size": 0, "check_there_is_only_paper_around_it": 0.5}
 HINTS = [
     "Draw a picture of 3 pixels and a kernel of 3 on paper. On which sides does the code put paper?",
     "The kernel's *middle* should meet each pixel once. How far does a kernel of 5 then reach out on the left? And above?",
@@ -56,10 +56,18 @@ def check_the_map_has_the_pictures_size(pad, rng):
         _map(pad, X, kh, kw, np.ones((kh, kw, 2, 1)))
 
 
-def check_a_picture_stays_where_it_is(pad, rng):
-    """A kernel that is 1 in its middle and 0 elsewhere returns the very same picture, also eight times over."""
-    X = _pictures(rng)
-    for kh, kw in KERNELS:
+def check_nothing_wanders_up_or_down(pad, rng):
+    """A column of weights, 1 in its middle and 0 elsewhere, returns the very same picture, also eight times over."""
+    _stays(pad, _pictures(rng), ((3, 1), (5, 1)))
+
+
+def check_nothing_wanders_to_the_side(pad, rng):
+    """A row of weights, 1 in its middle and 0 elsewhere, returns the very same picture, also eight times over."""
+    _stays(pad, _pictures(rng), ((1, 3), (1, 5)))
+
+
+def _stays(pad, X, kernels):
+    for kh, kw in kernels:
         K, seen = np.zeros((kh, kw, 2, 2)), X
         K[kh // 2, kw // 2] = np.eye(2)
         for times in range(8):
@@ -94,6 +102,11 @@ def wrong_puts_the_full_paper_on_each_side(X, kh, kw):
 def wrong_puts_half_the_paper_on_one_side(X, kh, kw):
     """`kh // 2` is the right number, but it belongs on both sides. So the map still is too small."""
     return _padded(X, (kh // 2, 0), (kw // 2, 0))
+
+
+def wrong_puts_one_pixel_around_all(X, kh, kw):
+    """There always is one pixel of paper. A kernel of 3 is content with that; a larger one reaches out further."""
+    return _padded(X, (1, 1), (1, 1))
 
 
 def wrong_swaps_height_and_width(X, kh, kw):

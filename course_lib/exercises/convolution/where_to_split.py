@@ -1,5 +1,5 @@
 r"""**From lesson 05: first copy or first split?** To teach a network that a digit may lie anywhere, you make 25 moved copies of each of 4,000
-digits. A fifth of something shall be kept for validation. Of what?"""
+digits. A fifth of something is to be kept for validation. Of what?"""
 
 import numpy as np
 
