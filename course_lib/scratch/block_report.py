@@ -12,8 +12,9 @@ def block_report(x, out, X, weights):
 
     Returns:
         A dict. "shapes": those of its weights, as Keras found them. "starts": for each, "zeros" or "numbers". "learned":
-        how many of them training may change. "changed": the share of the numbers that the new block hands on otherwise than
-        they came, 1 where the shape is another. "outputs": what comes out with the given weights, or None if these do not fit.
+        how many of them training may change. "changed": whether the new block hands on anything but what came in (yes or no:
+        a share of the numbers would depend on the random start). "outputs": what comes out with the given weights, or None
+        if these do not fit.
 
     Raises:
         TypeError: `out` is no place in a graph.
@@ -26,13 +27,13 @@ def block_report(x, out, X, weights):
     made = model.get_weights()
     fits = [w.shape for w in made] == [np.shape(w) for w in weights]
     fresh = keras.ops.convert_to_numpy(model(X))
-    changed = np.mean(~np.isclose(fresh, X, rtol=1e-4, atol=1e-5)) if fresh.shape == X.shape else 1.0
+    changed = fresh.shape != X.shape or not np.allclose(fresh, X, rtol=1e-4, atol=1e-5)
     if fits:
         model.set_weights(weights)
     return {
         "shapes": [list(w.shape) for w in made],
         "starts": ["numbers" if np.any(w) else "zeros" for w in made],
         "learned": len(model.trainable_weights),
-        "changed": float(changed),
+        "changed": bool(changed),
         "outputs": keras.ops.convert_to_numpy(model(X)) if fits else None,
     }

@@ -63,20 +63,17 @@ class DeepNetwork:
 
 def train_deep(network, X, y, n_epochs=6, lr=0.01, batch_size=40, momentum=0.9, seed=0):
     """Stochastic gradient descent with momentum, in place; returns the network."""
-    from threadpoolctl import threadpool_limits
-
     rng = np.random.default_rng(seed)
     speed = [[np.zeros_like(W), np.zeros_like(b)] for W, b in network.weights]
-    with threadpool_limits(1):
-        for _ in range(n_epochs):
-            order = rng.permutation(len(y))
-            for start in range(0, len(y), batch_size):
-                batch = order[start : start + batch_size]
-                for layer, moving, slopes in zip(network.weights, speed, network.slopes(X[batch], y[batch]), strict=True):
-                    for values, last, slope in zip(layer, moving, slopes, strict=True):
-                        last *= momentum
-                        last -= lr * slope
-                        values += last
+    for _ in range(n_epochs):
+        order = rng.permutation(len(y))
+        for start in range(0, len(y), batch_size):
+            batch = order[start : start + batch_size]
+            for layer, moving, slopes in zip(network.weights, speed, network.slopes(X[batch], y[batch]), strict=True):
+                for values, last, slope in zip(layer, moving, slopes, strict=True):
+                    last *= momentum
+                    last -= lr * slope
+                    values += last
     return network
 
 
@@ -86,11 +83,14 @@ def shares_by_depth(n_blocks, skip, n_trainings=3, n_images=2_000):
     Returns:
         (n_trainings, 2): the share right on their own training images, and on 1,000 new ones.
     """
+    from threadpoolctl import threadpool_limits
+
     X, y, X_new, y_new = load_digits(n_train=n_images)
     X, X_new, found = shrink(X, 14).astype(float), shrink(X_new, 14).astype(float), []
-    for seed in range(n_trainings):
-        network = train_deep(DeepNetwork(n_blocks, skip, seed), X, y, seed=seed)
-        found.append((np.mean(network.predict(X) == y), np.mean(network.predict(X_new) == y_new)))
+    with threadpool_limits(1):  # matrices this small are slower with two
+        for seed in range(n_trainings):
+            network = train_deep(DeepNetwork(n_blocks, skip, seed), X, y, seed=seed)
+            found.append((np.mean(network.predict(X) == y), np.mean(network.predict(X_new) == y_new)))
     return np.array(found)
 
 

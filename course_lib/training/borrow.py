@@ -87,13 +87,18 @@ def shares_tuned(ways, n_trainings=3, n_steps=100):
     Returns:
         {name: n_trainings shares from 0 to 1}.
     """
+    import keras
+
     model, shares = with_head(body(), 0.001), {}
     for name, (source, rate) in ways.items():
         shares[name] = []
         for seed in range(n_trainings):
-            start_again(model, seed)
+            if source is None or not model.optimizer.built:
+                start_again(model, seed)
             if source is not None:
-                model.layers[0].set_weights(load_body(source))
+                model.set_weights([*load_body(source), *(0 * w for w in model.layers[1].get_weights())])
+                for variable in model.optimizer.variables:
+                    variable.assign(keras.ops.zeros_like(variable))
             model.optimizer.learning_rate.assign(rate)
             pictures, y, new, y_new = fifty(seed)
             rng = np.random.default_rng(seed)

@@ -84,6 +84,6 @@ def test_a_block_is_reported_as_it_is():
     X, x = np.ones((3, 4), dtype="float32"), keras.Input((4,))
     report = block_report(x, keras.layers.Dense(4, kernel_initializer="zeros")(x), X, [np.eye(4), np.ones(4)])
     assert report["shapes"] == [[4, 4], [4]] and report["starts"] == ["zeros", "zeros"] and report["learned"] == 2
-    assert report["changed"] == 1.0 and np.allclose(report["outputs"], 2)
+    assert report["changed"] is True and np.allclose(report["outputs"], 2)
     with pytest.raises(TypeError, match="ellipsis"):
         block_report(x, ..., X, [])

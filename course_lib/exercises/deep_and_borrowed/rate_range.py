@@ -11,8 +11,8 @@ from course_lib.exercises.expect import close, numbers, pair
 POINTS = 3
 SHARES = {
     "check_the_rates_grow_by_one_factor": 1,
-    "check_each_loss_stands_beside_its_rate": 1,
-    "check_it_stops_when_it_must": 1,
+    "check_each_loss_stands_beside_its_rate": 0.5,
+    "check_it_stops_when_it_must": 1.5,
 }
 HINTS = [
     "How often does the factor come between the first rate and the last, if there are `n` rates?",
@@ -75,7 +75,7 @@ def check_each_loss_stands_beside_its_rate(test, rng):
 def check_it_stops_when_it_must(test, rng):
     """It ends with the first loss above four times the lowest so far, neither sooner nor later."""
     size = rng.uniform(0.5, 2.0)
-    for losses, most in (([1.0, 1.6, 3.0, 4.4, 20.0, 30.0], 4), ([1.0, 0.5, 0.2, 0.3, 0.9, 1.5, 2.0], 5)):
+    for losses, most in (([1.0, 1.6, 2.5, 3.0, 4.4, 20.0, 30.0], 5), ([1.0, 0.5, 0.2, 0.3, 0.9, 1.5, 2.0], 5)):
         rates, seen, asked = _tried(test, size * np.array(losses), 1e-4, 10.0)
         told = ", ".join(f"{size * loss:.2f}" for loss in losses[: len(asked)])
         assert len(asked) == most, f"It ended after {len(asked)} steps of {len(losses)}; the losses were {told}."
@@ -130,6 +130,18 @@ def wrong_never_stops(step, lowest, highest, n):
 def wrong_stops_at_any_rise(step, lowest, highest, n):
     """It ends as soon as a loss is higher than the one before. Every batch is another one: losses jump, and that alone means nothing."""
     return _run(step, np.geomspace(lowest, highest, n), lambda losses: len(losses) > 1 and losses[-1] > losses[-2])
+
+
+def wrong_has_half_the_patience(step, lowest, highest, n):
+    """You stop when a loss has doubled. Losses jump from batch to batch by that much: four times was agreed."""
+    return _run(step, np.geomspace(lowest, highest, n), lambda losses: losses[-1] > 2 * min(losses))
+
+
+def wrong_cuts_afterwards(step, lowest, highest, n):
+    """You make all the steps first, and cut the lists afterwards. By then the steps beyond the cliff are made, and paid: ask after each step."""
+    losses = [step(rate) for rate in np.geomspace(lowest, highest, n)]
+    most = next((k for k in range(1, n + 1) if _too_high(losses[:k])), n)
+    return np.geomspace(lowest, highest, n)[:most], losses[:most]
 
 
 def wrong_throws_the_last_away(step, lowest, highest, n):

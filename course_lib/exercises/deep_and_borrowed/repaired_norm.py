@@ -1,6 +1,7 @@
 r"""**Debug: it forgot to remember.** Batch normalisation with its memory, a *running* mean and variance for each neuron. In training it uses the
 batch, and its memory takes in a tenth of it: nine parts old, one part new. In use it stands on its memory alone, and leaves that
-as it is. This code does neither. There are two faults in it; Keras's own layer judges."""
+as it is. This code does neither. There are two faults in it; Keras's own layer judges.
+Return new arrays, and leave those that were given as they are."""
 
 from functools import cache
 
@@ -126,6 +127,11 @@ def wrong_mends_the_shares_only(X, gamma, beta, mean, variance, training):
     return _norm((X, gamma, beta, mean, variance), training, batch=True, remember=True)
 
 
+def wrong_asks_for_the_mode_only_when_it_remembers(X, gamma, beta, mean, variance, training):
+    """The memory is right, in training and in use, but nobody reads it: the output is still made with the batch's own mean and variance, in use as well."""
+    return _norm((X, gamma, beta, mean, variance), training, batch=True)
+
+
 def wrong_mends_the_mode_only(X, gamma, beta, mean, variance, training):
     """Training and use differ now. But the memory forgets nine tenths at each batch: it knows little more than the last one."""
     return _norm((X, gamma, beta, mean, variance), training, share=0.9)
@@ -162,6 +168,17 @@ def wrong_normalises_each_image(X, gamma, beta, mean, variance, training):
 def wrong_divides_by_the_variance(X, gamma, beta, mean, variance, training):
     """You divide by the variance. The spread is its square root."""
     return _norm((X, gamma, beta, mean, variance), training, root=False)
+
+
+def wrong_divides_by_one_less(X, gamma, beta, mean, variance, training):
+    """Your variance of a batch divides by n - 1. That is for guessing at the many from a few; a norm measures this batch, and divides by n."""
+    n = len(X) if training else 1
+    batch = X - X.mean(axis=0)
+    wider = (batch**2).sum(axis=0) / max(n - 1, 1)
+    out, new_mean, new_variance = _norm((X, gamma, beta, mean, variance), training)
+    if not training:
+        return out, new_mean, new_variance
+    return gamma * batch / np.sqrt(wider + 1e-3) + beta, new_mean, 0.9 * variance + 0.1 * wider
 
 
 def wrong_adds_the_small_number_outside(X, gamma, beta, mean, variance, training):

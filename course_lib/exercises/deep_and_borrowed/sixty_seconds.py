@@ -1,5 +1,5 @@
 r"""**Open challenge: sixty seconds.** Fifty digits, and a chip that makes 15 million multiply-adds a second: you have 900 million. Return a
-recipe. The check trains by it four times, and reads 1,500 new digits.
+recipe. The check trains by it seven times, and reads 1,500 new digits.
 
 | setting | values | costs |
 |---|---|---|
@@ -9,7 +9,7 @@ recipe. The check trains by it four times, and reads 1,500 new digits.
 | `"hidden"` | 0 to 512 neurons | with 0: 5,120 weights (pixels 1,960) |
 | `"epochs"`, `"rate"` | 1 to 100; above 0 | 3 × weights an image and epoch |
 
-No points at 72 %, all at 80 %, in between a straight line."""
+No points at 75 %, all at 81 %, in between a straight line."""
 
 from functools import cache, lru_cache
 
@@ -30,7 +30,7 @@ HINTS = [
     "With letters and no copies you have used a thirtieth of your minute. What have lessons 05 and 07 shown a digit may suffer?",
     "No hidden neurons; letters; turned by 12 degrees and moved by 1 pixel, which is 27 times 50 images; then see how many epochs are left.",
 ]
-BUDGET, FULL, NONE, N_DRAWS, POOL = 900_000_000, 0.80, 0.72, 4, 8
+BUDGET, FULL, NONE, N_DRAWS, POOL = 900_000_000, 0.81, 0.75, 7, 8
 STARTER = {"borrow": "pixels", "moves": 0, "turns": 0, "hidden": 64, "epochs": 20, "rate": 0.01}
 RANGES = {"moves": (0, 2), "turns": (0, 45), "hidden": (0, 512), "epochs": (1, 100), "rate": (0, 100)}
 WHOLE = ("moves", "hidden", "epochs")
@@ -72,12 +72,17 @@ def _cost(recipe):
 
 @cache
 def _draw(number):
-    """Fifty digits, five of each, and 1,500 others, with the features of these from each source."""
+    """Fifty digits, five of each, and 1,500 others."""
     X, y = all_digits()
     order = np.random.default_rng(700 + number).permutation(len(y))
     few = np.concatenate([order[y[order] == digit][:5] for digit in range(10)])
     new = order[~np.isin(order, few)][:1_500]
-    return X[few], y[few], {source: features(X[new], source) for source in COSTS}, y[new]
+    return X[few], y[few], X[new], y[new]
+
+
+@cache
+def _new_features(number, source):
+    return features(_draw(number)[2], source)
 
 
 @lru_cache(maxsize=64)
@@ -94,14 +99,14 @@ def _share(number, settings):
     """The share of new digits that the recipe gets right, on one draw."""
     recipe = dict(settings)
     X, y = _copies(number, recipe["borrow"], recipe["moves"], recipe["turns"])
-    _, _, new, y_new = _draw(number)
+    new, y_new = _new_features(number, recipe["borrow"]), _draw(number)[3]
     hidden = [recipe["hidden"]] if recipe["hidden"] else []
     network = Network([X.shape[1], *hidden, 10], seed=number)
     W, b = network.weights[-1]
     network.weights[-1] = (0 * W, b)  # a new head has no opinion
     with np.errstate(all="ignore"):  # a rate that is too high ends in nan, which reads nothing
         train(network, X, y, recipe["epochs"], recipe["rate"], seed=number, momentum=0.9)
-        return float(np.mean(network.predict(new[recipe["borrow"]]) == y_new))
+        return float(np.mean(network.predict(new) == y_new))
 
 
 def check_it_takes_a_minute_at_most(answer, rng):
@@ -111,7 +116,7 @@ def check_it_takes_a_minute_at_most(answer, rng):
 
 
 def check_it_reads_new_digits(answer, rng):
-    """After a minute it reads 80 % of new digits, in the mean of four trainings."""
+    """After a minute it reads 81 % of new digits, in the mean of seven trainings."""
     recipe = _recipe(answer)
     cost = _cost(recipe)
     assert cost <= BUDGET, "Your minute was over before it had learned."
