@@ -158,7 +158,7 @@ draw.draw_range(ax, rates, losses, picked).set_title("Every step a little longer
 show(
     fig,
     alt="Loss against learning rate, in logarithms. Flat at 3.3 up to about 0.001, then a long "
-    "slope down to 1 near 0.02, then a cliff: up to 5 before 0.1. A line stands near 0.002.",
+    "slope to little above 1 near 0.02, then a cliff: above 5 before 0.1. A line stands near 0.002.",
 )
 
 # %% [markdown]
