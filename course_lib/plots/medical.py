@@ -34,7 +34,7 @@ def draw_eyes(axes, pictures, truth=None, found=None, titles=None):
     return axes
 
 
-def draw_alarms(ax, n_ill, n_well, columns=20):
+def draw_alarms(ax, n_ill, n_well, columns=10):
     """Everybody who was called ill, one dot a person: the ill filled in orange, the healthy as grey rings.
 
     Args:
@@ -46,7 +46,7 @@ def draw_alarms(ax, n_ill, n_well, columns=20):
     ax.plot(
         x[n_ill:], y[n_ill:], "o", color=GREY, markersize=6, fillstyle="none", markeredgewidth=1.2, label=f"healthy: {n_well}"
     )
-    ax.set(xticks=[], yticks=[], aspect="equal")
+    ax.set(xticks=[], yticks=[], aspect="equal", xlim=(-1, columns), ylim=(np.min(y, initial=0) - 1, 1))
     ax.set_frame_on(False)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=2)
     return ax

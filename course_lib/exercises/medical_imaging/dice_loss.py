@@ -163,6 +163,22 @@ def wrong_adds_the_pictures_up(truth, p, smooth=1.0):
     return np.sum(1 - _dice(truth, p, smooth))
 
 
+def wrong_squares_below(truth, p, smooth=1.0):
+    """You square below, as the V-Net's authors did. It is a kin of this formula; here the sum is of the probabilities themselves."""
+    both, squares = (np.sum(values, axis=(1, 2, 3)) for values in (truth * p, truth**2 + p**2))
+    return 1 - np.mean((2 * both + smooth) / (squares + smooth))
+
+
+def wrong_bends_again(truth, p, smooth=1.0):
+    """You put p through a sigmoid. It holds probabilities already: all of them would end between 0.5 and 0.73."""
+    return 1 - np.mean(_dice(truth, 1 / (1 + np.exp(-p)), smooth))
+
+
+def wrong_doubles_smooth(truth, p, smooth=1.0):
+    """You double smooth above, with the overlap: an empty mask, rightly found empty, gets 2 of 1."""
+    return 1 - np.mean(_dice(truth, p, smooth, top=2.0))
+
+
 def wrong_counts_pixels(truth, p, smooth=1.0):
     """You average the distance pixel by pixel. Nearly all pixels are healthy: a mask with nothing in it would be almost perfect."""
     return np.mean(np.abs(truth - p))

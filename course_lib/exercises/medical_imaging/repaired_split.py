@@ -9,7 +9,14 @@ from course_lib.exercises.expect import numbers, untouched
 
 KIND = "debug"
 POINTS = 3
-SHARES = {"check_the_parts_have_their_sizes": 0, "check_no_person_is_in_training_and_test": 1.5}
+SHARES = {
+    "check_each_part_has_pictures": 0,
+    "check_no_person_is_in_training_and_test": 1.0,
+    "check_no_eye_is_in_two_parts": 1.0,
+    "check_no_person_is_in_training_and_validation": 0.5,
+    "check_a_fifth_and_a_fifth": 0.25,
+    "hidden_check_chance_decides": 0.25,
+}
 HINTS = [
     "Which part of a name stays the same for all pictures of a person? It need not have two digits.",
     "Draw *once*: shuffle the persons, the first fifth is for the test, the next for validation.",
@@ -82,25 +89,40 @@ def check_no_person_is_in_training_and_validation(split, rng):
         assert both == 0, f"{both} of {N_PERSONS} persons have pictures in training and in validation."
 
 
-def check_the_parts_have_their_sizes(split, rng):
-    """Each part has pictures; where persons stay together, a fifth of them are in the test and a fifth in validation. (Without this nothing is earned.)"""
+def check_no_eye_is_in_two_parts(split, rng):
+    """No eye has pictures in two of the three parts."""
+    names, _ = _names(rng)
+    parts = _parts(split, names, int(rng.integers(1_000)))
+    held = {(name.rsplit("-", 1)[0], part) for name, part in zip(names.tolist(), parts.tolist(), strict=True)}
+    both = len(held) - 2 * N_PERSONS
+    assert both == 0, f"Pictures of one eye are in two parts; it happens {both} times with {2 * N_PERSONS} eyes."
+
+
+def check_each_part_has_pictures(split, rng):
+    """Each part has pictures, and training has most of them. (Without this nothing is earned.)"""
+    names, _ = _names(rng)
+    rows = np.bincount(_parts(split, names, int(rng.integers(1_000))), minlength=3)
+    assert rows.min() > 0 and rows.argmax() == 0, f"Training, validation and test hold {rows.tolist()} pictures."
+
+
+def check_a_fifth_and_a_fifth(split, rng):
+    """A fifth of the persons are in the test and a fifth in validation."""
     names, person = _names(rng)
     parts = _parts(split, names, int(rng.integers(1_000)))
-    rows = np.bincount(parts, minlength=3)
-    assert rows.min() > 0, f"Training, validation and test hold {rows.tolist()} pictures."
     held = [len(np.unique(person[parts == part])) for part in range(3)]
-    if sum(held) == N_PERSONS:
-        assert held == [15, 5, 5], f"Training, validation and test hold {held} of {N_PERSONS} persons."
+    assert held == [15, 5, 5], f"Training, validation and test hold {held} of {N_PERSONS} persons."
 
 
 def hidden_check_chance_decides(split, rng):
-    """The seed decides who is held out: the same one again gives the same parts, others give others; names are left alone."""
+    """The seed decides who is held out: the same one again gives the same parts, others give others; persons stay whole, names are left alone."""
     names, person = _names(rng)
     given, turns = names.copy(), set()
-    for seed in range(40):
+    for seed in range(25):
         parts = _parts(split, names, seed)
+        held = len(np.unique(100 * person + parts))
+        assert held == N_PERSONS, "There are persons in two parts, so that it matters little who was drawn."
         turns |= {int(p) for p in person[parts == 2]}
-    assert len(turns) > N_PERSONS - 5, f"Over 40 seeds only {len(turns)} of {N_PERSONS} persons were ever in the test."
+    assert len(turns) > N_PERSONS - 5, f"Over 25 seeds only {len(turns)} of {N_PERSONS} persons were ever in the test."
     assert np.array_equal(_parts(split, names, 3), _parts(split, names, 3)), "The same seed gave two different splits."
     split(given, seed=1)
     untouched(names, given, "names")

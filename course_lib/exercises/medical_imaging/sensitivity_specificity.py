@@ -64,19 +64,28 @@ def check_specificity_asks_the_healthy(answer, rng):
 
 
 def check_more_healthy_people_change_neither(answer, rng):
-    """If each healthy person came ten times, both numbers would stay as they are."""
-    scores, ill, threshold, _ = _case(rng)
+    """If each healthy person came ten times, both numbers would stay as they are; for other people they would not."""
+    scores, ill, threshold, want = _case(rng)
+    *others, theirs = _case(rng)
+    while np.abs(np.subtract(theirs, want)).max() < 0.02:
+        *others, theirs = _case(rng)
     times = np.where(ill == 1, 1, 10)
     one, ten = _both(answer, scores, ill, threshold), _both(answer, np.repeat(scores, times), np.repeat(ill, times), threshold)
+    assert not np.allclose(one, _both(answer, *others), atol=1e-4), (
+        f"For people with quite other scores, you return {one} again."
+    )
     assert np.allclose(one, ten, atol=1e-4), f"With ten times as many healthy people, {one} became {ten}."
 
 
 def hidden_check_a_threshold_moves_both(answer, rng):
-    """With a threshold below all scores everybody is called ill, with one above all of them nobody; one on a score does not call it ill."""
+    """With the lowest score as threshold all others are called ill, with one near the top hardly anybody; who *has* that score is not."""
     scores, ill, _, _ = _case(rng)
-    for threshold, want in ((scores.min() - 1, (1, 0)), (scores.max() + 1, (0, 1)), (scores.max(), (0, 1))):
+    for threshold in np.sort(scores)[[0, -3]]:
+        want = np.mean(scores[ill == 1] > threshold), np.mean(scores[ill == 0] <= threshold)
         got = _both(answer, scores, ill, float(threshold))
-        assert np.allclose(got, want, atol=1e-6), f"With a threshold {threshold:.2f} you return {got}."
+        assert np.allclose(got, want, atol=1e-4), (
+            f"With a threshold {threshold:.2f}, the score of one of them, you return {got}."
+        )
 
 
 def _counts(scores, ill, threshold):
@@ -120,7 +129,7 @@ def wrong_returns_false_alarms(scores, ill, threshold):
 
 
 def wrong_cuts_at_zero(scores, ill, threshold):
-    """You cut at 0, whatever the threshold is. It is the one thing a clinic can choose."""
+    """You cut at a number of your own, such as 0 or 0.5, whatever the threshold is. It is the one thing a clinic can choose."""
     return sensitivity_specificity(scores, ill, 0.0)
 
 
