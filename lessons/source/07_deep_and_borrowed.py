@@ -157,8 +157,8 @@ fig, ax = new_figure(width=7.4, height=3.2)
 draw.draw_range(ax, rates, losses, picked).set_title("Every step a little longer")
 show(
     fig,
-    alt="Loss against learning rate, in logarithms. Flat at 3.3 up to about 0.001, then a long "
-    "slope to little above 1 near 0.02, then a cliff: above 5 before 0.1. A line stands near 0.002.",
+    alt="Loss against learning rate, in logarithms. Flat at 3.3 up to about 0.001, then a slope "
+    "to little above 1 near 0.02, then a cliff: above 5 before 0.1. A line is near 0.002.",
 )
 
 # %% [markdown]
