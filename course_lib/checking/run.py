@@ -1,5 +1,6 @@
 """Runs the checks of an exercise on an answer."""
 
+import re
 import zlib
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from course_lib.checking.seed import STUDENT_SEED
 from course_lib.checking.stopwatch import TooSlow
 from course_lib.exercises.expect import PartlyDone, describe
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # as TensorFlow writes in its messages, for a terminal
+COUNTED = re.compile(r"""(\blayer\s+['"]?|\bname=)(\w+?)_\d+\b""", re.IGNORECASE)  # Keras counts the layers of a process
 PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
 
 
@@ -148,15 +151,15 @@ def _failure(exercise, check, answer, error, function):
     elif isinstance(error, SystemExit):
         message = "Your code called exit(); an answer should return instead."
     else:
-        said = f"Your code raised {type(error).__name__}: {_words_of(error)}".rstrip(": ")
+        said = f"Your code raised {type(error).__name__}: {_words_of(error)}".rstrip(": .")
         message = said + where_raised(error, function) + "."
     return _result(check, FAILED, message, answer)
 
 
 def _words_of(error):
-    """An exception's message, also where its own __str__ fails."""
+    """An exception's message, also where its own __str__ fails; without what differs from process to process."""
     try:
-        return str(error)
+        return COUNTED.sub(r"\1\2", COLOURS.sub("", str(error)))
     except Exception:  # noqa: BLE001 - whatever an answer's exception does when printed
         return ""
 

@@ -9,8 +9,6 @@ from course_lib.checking.exercise import find_exercise
 from course_lib.grading.workshop import handout_of
 from course_lib.lab import find_lesson
 
-SOLUTION = "_the_solution"
-
 
 def variants_of(exercise):
     """The names of all functions of an exercise that are answers to it."""
@@ -34,7 +32,7 @@ def code_of(exercise, variant):
     needed.sort(key=lambda node: node.lineno)
     answer = homes[variant]
     for node in needed:
-        _rename(node, exercise.name, SOLUTION)
+        _rename(node, exercise.name, f"_the_solution_of_{exercise.name}")  # two exercises of a notebook share its names
     answer.name = exercise.name
     needed.remove(answer)
     return "\n\n".join(ast.unparse(node) for node in [*needed, answer])

@@ -83,7 +83,13 @@ def test_training_repeats_itself_and_leaves_the_data_alone():
 LAYER = [np.random.default_rng(3).normal(size=shape) for shape in ((6, 5), (5, 4), (6, 4), (6, 4))]
 
 
-def test_the_learners_own_backward_pass_is_used_if_it_is_right(capsys):
+@pytest.fixture
+def patient(monkeypatch):
+    """No answer is too slow, however busy the machine."""
+    monkeypatch.setattr("course_lib.scratch.network.TOO_SLOW", np.inf)
+
+
+def test_the_learners_own_backward_pass_is_used_if_it_is_right(capsys, patient):
     exercise, used = find_exercise("layer_backward"), []
     for variant in exercise.right:
         if variant.name != "right_in_a_loop":
@@ -111,7 +117,7 @@ def _as_lists_with_a_print(X, W, scores, blame):
 
 
 @pytest.mark.parametrize("right", [_as_tensors, _as_lists_with_a_print])
-def test_a_backward_pass_that_prints_or_returns_lists_or_tensors_trains_like_ours(right, capsys):
+def test_a_backward_pass_that_prints_or_returns_lists_or_tensors_trains_like_ours(right, capsys, patient):
     losses = []
     for backward in (yours_or_ours(right), dense_backward):
         network, X, y = _problem()
