@@ -90,13 +90,13 @@ def lint(
     static: Annotated[bool, typer.Option("--static", help="Leave out the rule that runs every cell twice.")] = False,
 ):
     """Hold the lessons against the lesson rules."""
-    from course_lib.authoring.lint import RULES, STATIC
-    from course_lib.authoring.lint import lint as hold
+    from course_lib.authoring.lint import RULES, STATIC, lint_all
     from course_lib.authoring.source import lesson_sources, read_source
+    from course_lib.authoring.suite import workers
 
     with _clear_errors():
         sources = [read_source(path) for path in lesson_sources(wanted=lessons or ())]
-        found = [finding for source in sources for finding in hold(source, STATIC if static else list(RULES))]
+        found = lint_all(sources, STATIC if static else list(RULES), 1 if static else workers())
     for finding in found:
         console.print(f"{finding.lesson}  {finding.rule}{' (to do)' if finding.todo else ''}: {finding.text}", markup=False)
     defects = sum(not finding.todo for finding in found)

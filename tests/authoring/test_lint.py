@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from course_lib import cli
-from course_lib.authoring.lint import RULES, STATIC, lint
+from course_lib.authoring.lint import RULES, STATIC, lint, lint_all
 from course_lib.authoring.source import SourceCell, lesson_sources, read_source
 from course_lib.checking.exercise import exercise_files
 
@@ -236,6 +236,16 @@ def test_a_cell_that_is_run_twice_says_the_same(cells, says):
     source = replace(sound_with(*cells), cells=sound_with(*cells).cells[-1 - len(cells) :])
     found = [finding.text for finding in defects(source, ["runs-twice"])]
     assert [says in text for text in found] == ([True] if says else [])
+
+
+def test_lessons_side_by_side_are_told_apart_and_stay_in_order():
+    sound = read(SOUND / "01_sound.py")
+    sources = [replace(fixture_of("runs-twice"), name=name) for name in ("c", "a", "b")]
+    found = lint_all([sound, *sources], ["runs-twice"], at_once=3)
+    assert [(finding.lesson, finding.rule) for finding in found] == [(name, "runs-twice") for name in ("c", "a", "b")]
+    assert [finding.text for finding in found] == [
+        finding.text for source in sources for finding in lint(source, ["runs-twice"])
+    ]
 
 
 def test_the_command_tells_defects_from_what_is_to_do(monkeypatch):
