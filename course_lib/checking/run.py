@@ -13,7 +13,7 @@ from course_lib.checking.seed import STUDENT_SEED
 from course_lib.checking.stopwatch import TooSlow
 from course_lib.exercises.expect import PartlyDone, describe
 
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # as TensorFlow writes in its messages, for a terminal
+NOISE = re.compile(r"\x1b\[[0-9;]*m|\{\{function_node [^}]*\}\} ?")  # TensorFlow's colours for a terminal, and its own names
 COUNTED = re.compile(r"""(\blayer\s+['"]?|\bname=)(\w+?)_\d+\b""", re.IGNORECASE)  # Keras counts the layers of a process
 PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
 
@@ -159,7 +159,7 @@ def _failure(exercise, check, answer, error, function):
 def _words_of(error):
     """An exception's message, also where its own __str__ fails; without what differs from process to process."""
     try:
-        return COUNTED.sub(r"\1\2", COLOURS.sub("", str(error)))
+        return COUNTED.sub(r"\1\2", NOISE.sub("", str(error)))
     except Exception:  # noqa: BLE001 - whatever an answer's exception does when printed
         return ""
 

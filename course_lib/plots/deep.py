@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.plots.style import BLACK, BLUE, GREY, ORANGE
+from course_lib.plots.style import BLACK, BLUE, GREY, ORANGE, in_percent
 
 LINES = ((ORANGE, "s", "--"), (BLUE, "o", "-"))
 
@@ -19,7 +19,7 @@ def draw_depth(ax, n_layers, shares):
         ax.plot(n_layers, found.mean(axis=1), dash, color=colour, marker=marker, label=name)
     ax.set(xlabel="layers", ylim=(0, 1.03))
     ax.set_xticks(n_layers, [str(n) for n in n_layers])
-    ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.yaxis)
     ax.legend(loc="lower left")
     return ax
 
@@ -61,5 +61,5 @@ def draw_bill(ax, bills):
     ax.set(xscale="log", xlabel="multiply-adds, millions", ylabel="share right")
     ax.set(xlim=(costs.min() / 4, costs.max() * 4), ylim=(shares.min() - 0.04, shares.max() + 0.06))
     ax.xaxis.set_major_formatter(lambda cost, _: f"{cost:,.0f}")
-    ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.yaxis)
     return ax

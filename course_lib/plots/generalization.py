@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib.plots.pictures import draw_pairs
-from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK
+from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, in_percent
 
 
 def draw_gap(ax, n, own, new):
@@ -16,7 +16,7 @@ def draw_gap(ax, n, own, new):
     for shares, colour, marker, name in ((own, BLUE, "o", "its own images"), (new, ORANGE, "s", "new images")):
         ax.plot(n, shares, color=colour, marker=marker, label=name)
     _images_along(ax, n)
-    ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.yaxis)
     ax.set(ylim=(min(new) - 0.05, 1.03))
     ax.legend(loc="lower right")
     return ax
@@ -54,7 +54,7 @@ def draw_compute(ax, looks, shares):
         ax.plot(looks, line, color=colour, marker=marker)
         ax.annotate(f"{n:,} images", (looks[1], line[1]), xytext=(2, -17), textcoords="offset points", color=colour)
     lowest, highest = min(map(min, shares.values())), max(map(max, shares.values()))
-    ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.yaxis)
     ax.set(xscale="log", xlabel="images looked at", ylim=(lowest - 0.03, highest + 0.03))
     ax.set_xticks(looks, [f"{look // 1000}k" for look in looks])
     ax.xaxis.set_minor_locator(_nowhere())
@@ -139,7 +139,7 @@ def draw_recipes(ax, shares):
     ax.axvline(np.mean(shares[names[0]]), color=GREY, linestyle="--", linewidth=1.2)
     ax.set_yticks(range(len(names)), names)
     ax.invert_yaxis()
-    ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.xaxis)
     ax.set(xlabel="share right, new images")
     return ax
 

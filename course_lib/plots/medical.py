@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.plots.style import BLACK, BLUE, GREY, ORANGE, SKY
+from course_lib.plots.style import BLACK, BLUE, GREY, ORANGE, SKY, in_percent
 
 
 def draw_eye(ax, picture, truth=None, found=None, title=""):
@@ -102,7 +102,7 @@ def draw_choices(ax, spared, found, chosen):
         lower = {"xytext": (9, -8 - 10 * (down == 1)), "textcoords": "offset points"}
         ax.annotate(name, (alarmed[at], found[at]), va="center", **lower)
     ax.set(xlabel="healthy who are alarmed", ylabel="ill who are found", xlim=(-0.02, 1), ylim=(0, 1.03))
-    _percent(ax)
+    in_percent(ax.xaxis, ax.yaxis)
     return ax
 
 
@@ -119,8 +119,3 @@ def draw_costs(ax, thresholds, costs, chosen):
     ax.set(xlabel="threshold", ylim=(0, None))
     ax.legend(loc="upper left")
     return ax
-
-
-def _percent(ax):
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(lambda share, _: f"{share:.0%}")

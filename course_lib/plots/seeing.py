@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib.plots.pictures import _framed
-from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE
+from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, in_percent
 
 COLOURS, MARKERS = (GREY, ORANGE, BLUE, GREEN), "sDo^"
 
@@ -102,6 +102,6 @@ def draw_moved(ax, moves, right, n=1_000):
         ax.plot(moves, line, color=colour, marker=marker)
         ax.annotate(name, (moves[-1], line[-1]), xytext=(8, 0), textcoords="offset points", color=colour, va="center")
     ax.axvline(3, color=BLACK, linestyle=":", linewidth=1.2)
-    ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    in_percent(ax.yaxis)
     ax.set(xlabel="pixels to the right", ylabel="share right", ylim=(0, 1.02))
     return ax

@@ -30,3 +30,9 @@ def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
 
     plt.rcParams.update(LOOK)  # not a context: titles and legends are drawn after this function has returned
     return plt.subplots(rows, columns, figsize=(width, height), layout="constrained", **options)
+
+
+def in_percent(*axes):
+    """Label `ax.xaxis` or `ax.yaxis` of shares from 0 to 1 in percent, as the text writes it: 93 %."""
+    for axis in axes:
+        axis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")

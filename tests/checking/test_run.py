@@ -65,7 +65,10 @@ def test_printing_and_warning_do_no_harm_and_nothing_leaks(capfd):
         (StopIteration(), "Your code raised StopIteration on line 2"),
         (RecursionError("too deep"), "Your code raised RecursionError: too deep on line 2"),
         (TypeError("a full stop."), "Your code raised TypeError: a full stop on line 2"),
-        (ValueError("\x1b[1mLayer dense_8 weight\x1b[0m"), "Your code raised ValueError: Layer dense weight on line 2"),
+        (
+            ValueError("\x1b[1m{{function_node __a__}} Layer dense_8 weight\x1b[0m"),
+            "Your code raised ValueError: Layer dense weight on line 2",
+        ),
         (ValueError("layer 'conv2d_1' met my_list_2"), "Your code raised ValueError: layer 'conv2d' met my_list_2 on line 2"),
     ],
     ids=lambda value: type(value).__name__,

@@ -9,7 +9,7 @@ from course_lib import show
 from course_lib.data.points import two_clouds
 from course_lib.plots.curves import draw_mistakes, draw_score_bars
 from course_lib.plots.plane import draw_neuron, draw_points, draw_steps, frame
-from course_lib.plots.style import new_figure
+from course_lib.plots.style import in_percent, new_figure
 from course_lib.scratch.perceptron import train_perceptron
 
 ALT = 'A line that rises: "more" data, fewer mistakes, up to a <limit>.'
@@ -79,3 +79,12 @@ def test_curves_and_points_keep_their_ax():
     assert draw_points(frame(ax, X), X, y) is ax
     assert draw_mistakes(ax, [3, 1, 0], "clouds") is ax
     plt.close(fig)
+
+
+def test_shares_are_labelled_in_percent_as_the_text_writes_them():
+    fig, ax = new_figure()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    in_percent(ax.xaxis)
+    fig.canvas.draw()
+    assert [label.get_text() for label in ax.get_xticklabels()][1:3] == ["20 %", "40 %"]
+    assert "%" not in ax.get_yticklabels()[1].get_text()

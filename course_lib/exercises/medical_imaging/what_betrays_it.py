@@ -42,7 +42,8 @@ def check_by_it_the_silent_program_is_far_behind(chosen, rng):
     said[rng.permutation(np.flatnonzero(~ill))[:500]] = 1
     measure = MEASURES[chosen()]
     ahead = measure(said, ill) - measure(np.zeros_like(said), ill)
-    assert ahead > 0.5, f"By this number, the program that finds 90 of 100 is ahead by {100 * ahead:.0f} points."
+    place = "ahead" if ahead > 0 else "behind"
+    assert ahead > 0.5, f"By this number, the program that finds 90 of 100 is {place} by {abs(100 * ahead):.0f} points."
 
 
 def wrong_trusts_accuracy():
