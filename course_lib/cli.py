@@ -210,7 +210,7 @@ register(app)
 
 def main():
     """Entry point of the console script `course`."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # exercises may import Keras; TensorFlow tells of instruction sets
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # exercises may import Keras; TensorFlow tells of instruction sets
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a Windows console may not know ✓

@@ -6,7 +6,8 @@ They are written by C++ to file descriptor 2, past everything that Python could 
 import os
 import sys
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # from warnings on; what is below tells of instruction sets
+# What C++ calls an error may only say which processor would be faster; a true one reaches Python as an exception.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
 def _import_keras():
