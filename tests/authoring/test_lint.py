@@ -229,13 +229,24 @@ def test_the_learner_writes_at_most_80_lines(monkeypatch):
         (["values = [1]", "values.pop()"], "it does not get through"),
         (["turn = 1", "turn += 1\nturn"], "says something else when it is run again: turn += 1"),
         ([SourceCell("code", "import time\nprint(time.perf_counter())", ("nbval-ignore-output",))], None),
+        (["import warnings", "warnings.warn('careful')"], "writes to stderr: warnings.warn"),
     ],
-    ids=["an error", "another value", "an output that is told to be ignored"],
+    ids=["an error", "another value", "an output that is told to be ignored", "a warning"],
 )
 def test_a_cell_that_is_run_twice_says_the_same(cells, says):
     source = replace(sound_with(*cells), cells=sound_with(*cells).cells[-1 - len(cells) :])
     found = [finding.text for finding in defects(source, ["runs-twice"])]
     assert [says in text for text in found] == ([True] if says else [])
+
+
+def test_every_exercise_of_an_untouched_lesson_says_that_it_is_not_started():
+    sound = read(SOUND / "01_sound.py")
+    first, exercise, *rest = sound.cells[1:]
+    silent = SourceCell("code", "def check(answer):\n    return 'fine'")
+    assert exercise.exercise
+    assert defects(replace(sound, cells=(sound.cells[0], first, exercise, *rest)), ["runs-twice"]) == []
+    [found] = defects(replace(sound, cells=(sound.cells[0], first, silent, exercise, *rest)), ["runs-twice"])
+    assert found.text == "an exercise that nobody has touched does not count as not started: check(which_side)"
 
 
 def test_lessons_side_by_side_are_told_apart_and_stay_in_order():

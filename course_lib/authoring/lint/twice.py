@@ -1,16 +1,21 @@
-"""No hidden state: every cell can be run twice in a row, and says the same both times."""
+"""An untouched lesson runs to its end, and without hidden state: every cell, run twice in a row, says the same both times."""
 
 import copy
 
 from course_lib.authoring.execute import ExecutionError, execute
 from course_lib.authoring.lint.finding import start_of
 
+UNTOUCHED = ": not started</strong>"  # on the feedback page
+
 
 def runs_twice(lesson):
-    """Run the solution with every code cell doubled; a cell that fails or answers differently has hidden state."""
-    doubled = copy.deepcopy(lesson.solution)
+    """Run the lesson as it is handed out, with every code cell doubled. (The solution is run by nbval.)
+
+    None may fail, say something else the second time, count an exercise as begun, or write to stderr.
+    """
+    doubled = copy.deepcopy(lesson.lesson)
     doubled.cells = []
-    for cell in lesson.solution.cells:
+    for cell in lesson.lesson.cells:
         if cell.cell_type == "code":
             for turn in ("first", "second"):
                 again = copy.deepcopy(cell)
@@ -22,6 +27,10 @@ def runs_twice(lesson):
         yield f"with every cell run twice it does not get through: {error}"
         return
     for first, second in zip(doubled.cells[::2], doubled.cells[1::2], strict=True):
+        if any(output.get("name") == "stderr" for output in (*first.outputs, *second.outputs)):
+            yield f"a cell writes to stderr: {start_of(first.source)}"
+        if first.metadata.get("nbgrader", {}).get("grade") and UNTOUCHED not in str(first.outputs):
+            yield f"an exercise that nobody has touched does not count as not started: {start_of(first.source)}"
         if "nbval-ignore-output" in first.metadata.get("tags", []):
             continue
         if _said(first) != _said(second):
