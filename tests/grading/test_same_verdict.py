@@ -25,7 +25,7 @@ COURSE = Path(__file__).resolve().parents[2]
 SEED = 20261125
 LESSONS = lesson_names()
 PAPERS = [(lesson, number) for lesson in LESSONS for number in range(len(submissions(lesson)))]
-FOR_NBGRADER = PAPERS[::5]  # it takes some seconds a paper
+FOR_NBGRADER = PAPERS[::8]  # it takes some ten seconds a paper
 
 
 def _papers(chosen):
