@@ -465,6 +465,11 @@ def test_one_installation_at_a_time(course, capsys):
     assert course.run.take() == FRESH
 
 
+def _hear_interruptions():
+    """A suite that was started in the background of a shell script hands on that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def updating(folder):
     """Start the real file in a real process, at work on a .venv whose python is a pip that sleeps."""
     course = load(folder)
@@ -474,7 +479,8 @@ def updating(folder):
     python.chmod(0o755)
     course.write_stamp(dict(course.wanted(), sha256="older"), finished=True)
     command = [sys.executable, str(folder / "course.py"), "learn"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    heard = {"start_new_session": True, "preexec_fn": _hear_interruptions}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **heard)
     deadline = time.monotonic() + 20
     log = Path(course.LOG)
     while not (log.exists() and "Installing" in log.read_text()) and time.monotonic() < deadline:
