@@ -16,7 +16,7 @@ def draw_left(ax, left):
     for (name, shares), (colour, dash) in zip(left.items(), LINES, strict=False):
         ax.plot(np.arange(len(shares)), np.asarray(shares)[::-1] / shares[-1], dash, color=colour, label=name)
     ax.axhline(0.01, color=GREY, linewidth=1, linestyle=":")
-    ax.annotate("a hundredth", (1, 0.01), xycoords=("axes fraction", "data"), ha="right", va="bottom", color=GREY, fontsize=9)
+    ax.annotate(" a hundredth", (0, 0.01), xycoords=("axes fraction", "data"), va="top", color=GREY, fontsize=9)
     ax.set(xlabel="steps since", ylabel="left of a nudge", yscale="log", ylim=(1e-6, 1e3))
     ax.legend(loc="upper left", ncols=2, fontsize=9)
     return ax

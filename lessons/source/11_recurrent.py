@@ -66,10 +66,10 @@ print(f"W {W.shape}, U {U.shape}, b {b.shape}; the same as Keras: {apart < 1e-5}
 sequence = np.random.default_rng(0).normal(size=(1, 61, 1))
 left = ours.left_by_gain((0.5, 0.9, 1.2, 2.0), sequence)
 after = {name: shares[-51] / shares[-1] for name, shares in left.items()}
-print("less than a hundredth after fifty:", *[name for name, s in after.items() if s < 0.01])
+print("less than a hundredth:", ", ".join(name for name, s in after.items() if s < 0.01))
 reveal(after_fifty)
 fig, ax = new_figure(width=7.6, height=3.6)
-draw.draw_left(ax, left).set_title("How much longer U makes the state, and what is left")
+draw.draw_left(ax, left).set_title("How many times as long U makes the state")
 show(
     fig,
     alt="What is left of a nudge against the steps since, in logarithms. With a U that makes the "
@@ -121,16 +121,16 @@ show(
 )
 
 # %% [markdown]
-# So an LSTM *can* remember; it is not born with it. Whoever needs a hundred steps should open the gate at the start.
-# What no state can hold is lost: lesson 13 will look *back* at the past.
+# So an LSTM *can* remember; it is not born with it. Who needs a hundred steps opens the gate first.
+# What no state can hold is lost: lesson 13 will look *back*.
 #
 # ## The air on Mauna Loa
 #
-# Since 1958, carbon dioxide has been measured on a volcano in Hawaii. It grows, and it breathes once a year: in summer, the northern forests
-# take it in. We learn from the years up to 1990, then forecast month by month.
+# Since 1958, carbon dioxide has been measured on a volcano in Hawaii. It grows, and it breathes: each summer, the northern forests
+# take some in. We learn up to 1990, then forecast month by month.
 #
 # What costs nothing? *As last month.* *As a year ago.* *As a year ago, plus what a year has brought.* Then least squares on the last 24 steps,
-# 25 numbers; the LSTM sees the same and has 1,169. Guess: which has the smallest error, which the largest?
+# 25 numbers; the LSTM sees the same and has 1,169. Which has the smallest error, which the largest?
 
 # %%
 months, ppm = load_co2()

@@ -4,46 +4,38 @@ import pytest
 from course_lib.scratch.backtest import held, looked_ahead, mean_of_last, returns_of, sharpe, sharpe_interval
 
 
-def _walk(n=400, seed=0):
-    return 100 * np.exp(np.cumsum(0.01 * np.random.default_rng(seed).normal(size=n)))
+def test_the_mean_looks_at_the_day_and_at_days_before_only():
+    prices = np.array([1.0, 3.0, 5.0, 100.0])
+    assert mean_of_last(prices, 2).tolist() == [1, 2, 4, 52.5]
+    changed = np.append(prices[:3], 7.0)
+    assert np.array_equal(mean_of_last(prices, 3)[:3], mean_of_last(changed, 3)[:3])
 
 
-def test_the_mean_of_the_last_prices_includes_the_day_itself_and_no_later_one():
-    prices = _walk(50)
-    means = mean_of_last(prices, 7)
-    assert means == pytest.approx([prices[max(0, day - 6) : day + 1].mean() for day in range(50)])
-    assert mean_of_last(np.append(prices[:20], 1e6), 7)[:20] == pytest.approx(means[:20])
+def test_an_account_followed_by_hand():
+    """Bought at 10 for 1 %, 20 a day later, sold for 1 %, out while it falls."""
+    earned = held([True, False, False], [10, 20, 5], cost=0.01)
+    assert earned == pytest.approx([1 - 0.01, 0 - 0.01])
+    assert held([1, 1, 1], [10, 20, 5], cost=0) == pytest.approx(returns_of([10, 20, 5]))
 
 
-def test_money_is_what_an_account_would_hold():
-    prices, money, inside = _walk(), 1.0, False
-    rule = prices > mean_of_last(prices, 9)
-    for day, now in enumerate(rule[:-1]):
-        if now != inside:
-            money, inside = money * (1 - 0.002), now
-        if inside:
-            money *= prices[day + 1] / prices[day]
-    assert np.prod(1 + held(rule, prices, 0.002)) == pytest.approx(money, rel=1e-4)
+def test_looking_ahead_turns_noise_into_gold():
+    prices = np.exp(np.cumsum(0.01 * np.random.default_rng(0).normal(size=2000)))
+    inside = prices > mean_of_last(prices, 20)
+    assert np.prod(1 + looked_ahead(inside, prices)) > 10 > 1 > np.prod(1 + held(inside, prices, 0))
 
 
-def test_always_in_is_holding_and_never_in_is_nothing():
-    prices = _walk()
-    assert held(np.ones(400), prices, 0.0) == pytest.approx(returns_of(prices))
-    assert np.all(held(np.zeros(400), prices, 0.5) == 0)
+def test_the_sharpe_ratio_is_mean_over_spread_a_year():
+    returns = np.array([[0.01, 0.03], [0.0, 0.02]])
+    assert sharpe(returns) == pytest.approx(np.sqrt(252) * np.array([2.0, 1.0]))
 
 
-def test_looking_ahead_makes_rich_on_pure_chance():
-    prices = _walk(2000)
-    rule = prices > mean_of_last(prices, 5)
-    assert np.prod(1 + looked_ahead(rule, prices)) > 100
-    assert np.prod(1 + held(rule, prices, 0.0)) < 3
-
-
-def test_the_interval_holds_the_true_sharpe_ratio_nine_times_in_ten():
-    true, hits = 0.5, 0
-    for seed in range(60):
-        days = 0.01 * (true / np.sqrt(252) + np.random.default_rng(seed).normal(size=1500))
-        low, high = sharpe_interval(days, n=200, seed=seed)
-        hits += low < true < high
-        assert low < sharpe(days) < high
-    assert 51 <= hits <= 60
+def test_the_interval_is_as_wide_as_theory_says_and_holds_the_truth():
+    """Of independent days the spread of a Sharpe ratio over n years is about 1 / sqrt(n) (Lo 2002)."""
+    truth, n_years, inside = 0.5, 10, 0
+    rng = np.random.default_rng(1)
+    for seed in range(40):
+        days = truth / np.sqrt(252) + rng.normal(size=252 * n_years)
+        low, high = sharpe_interval(days, n=300, seed=seed)
+        assert 0.75 < (high - low) / (2 * 1.96 / np.sqrt(n_years)) < 1.25
+        inside += low < truth < high
+    assert inside >= 34

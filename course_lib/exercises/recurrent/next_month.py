@@ -1,5 +1,5 @@
 r"""**Open challenge: next month.** Write a forecaster and beat those that cost nothing. `past` holds 6 to 11 years of monthly values of a series that,
-like carbon dioxide, grows, goes round once a year, and is shaken a little; return the value of the next month. You will be asked about 150
+like carbon dioxide, grows, goes round once a year, and is shaken a little; return the value of the next month. You will be asked about 600
 series, all different, drawn anew when your work is graded.
 
 Points by your mean error: none for an error as large as that of *as last month*; half for that of *as a year ago, plus what a year has
@@ -17,7 +17,7 @@ HINTS = [
     "The same step, from this month of the year to the next, has been made every year. One of them is shaken; how about several?",
     "`past[-12] - past[-13]` is that step a year ago, `past[-24] - past[-25]` two years ago. Their mean, on top of `past[-1]`.",
 ]
-N_SERIES, BETTER = 150, 0.88
+N_SERIES, SHORTEST, LONGEST, BETTER = 600, 72, 132, 0.88
 
 
 def next_month(past):
@@ -29,25 +29,23 @@ def next_month(past):
 
 
 def _series(rng):
-    """What is known, what comes next, and the size of things."""
-    n = int(rng.integers(72, 133))
-    months = np.arange(n + 1)
-    growth = rng.uniform(0.05, 0.25) + 0.01 * np.cumsum(rng.normal(size=n + 1))
-    high, phase = rng.uniform(1.5, 4), rng.uniform(0, 12)
+    """Of each series: what is known, what comes next, and the size of things."""
+    months, one_each = np.arange(LONGEST + 1), (N_SERIES, 1)
+    growth = rng.uniform(0.05, 0.25, one_each) + 0.01 * np.cumsum(rng.normal(size=(N_SERIES, LONGEST + 1)), axis=1)
+    high, phase, size = (rng.uniform(low, high, one_each) for low, high in ((1.5, 4), (0, 12), (0.5, 2)))
     round_the_year = np.sin(np.pi * (months + phase) / 6) + 0.35 * np.sin(np.pi * (months + 1.7 * phase) / 3)
-    shaken, drawn = np.zeros(n + 1), rng.normal(size=n + 1)
-    for month in range(1, n + 1):
-        shaken[month] = 0.6 * shaken[month - 1] + 0.25 * drawn[month]
-    size = rng.uniform(0.5, 2)
-    values = size * (300 + np.cumsum(growth) + high * round_the_year + shaken)
-    return values[:-1], values[-1], size
+    shaken = 0.25 * rng.normal(size=(N_SERIES, LONGEST + 1))
+    for month in months[1:]:
+        shaken[:, month] += 0.6 * shaken[:, month - 1]
+    values = size * (300 + np.cumsum(growth, axis=1) + high * round_the_year + shaken)
+    lengths = rng.integers(SHORTEST, LONGEST + 1, size=N_SERIES)
+    return [(row[:n], row[n], of) for row, n, of in zip(values, lengths, size[:, 0], strict=True)]
 
 
 def check_it_beats_what_costs_nothing(forecast, rng):
-    """On 150 series its mean error is 12 % below that of 'as a year ago, plus what a year has brought since'."""
+    """On 600 series its mean error is 12 % below that of 'as a year ago, plus what a year has brought since'."""
     off = []
-    for _ in range(N_SERIES):
-        past, came, size = _series(rng)
+    for past, came, size in _series(rng):
         said = float(numbers(forecast(past.copy()), "your forecast", ()))
         off.append(np.abs([said - came, past[-1] - came, past[-12] + past[-1] - past[-13] - came]) / size)
     error, last_month, year_ago = np.mean(off, axis=0)

@@ -10,6 +10,7 @@ from course_lib.scratch.backtest import mean_of_last
 
 KIND = "debug"
 POINTS = 3
+SHARES = {"check_nobody_knows_tomorrow": 0.5, "hidden_check_prices_are_left_alone": 0.5}
 HINTS = [
     "Take one day. When does the rule speak, and from when to when does the price move that its word can still catch?",
     "`returns[0]` is earned between the end of day 0 and the end of day 1. Whose word was held in that time?",
@@ -117,7 +118,7 @@ def hidden_check_prices_are_left_alone(backtest, rng):
     assert 1.31 < got < 1.325, f"Prices that rise by 1 % each day for 29 days made {got:.4g} dollars of one."
 
 
-def _tested(prices, window, cost, moved="next", paid=np.abs):
+def _tested(prices, window, cost, moved="next", paid=np.abs, out=0):
     """The right test, with what a wrong answer may do otherwise."""
     prices = np.asarray(prices, dtype=float)
     returns = prices[1:] / prices[:-1] - 1
@@ -128,6 +129,7 @@ def _tested(prices, window, cost, moved="next", paid=np.abs):
         "late": np.append(0, inside[:-2]),
         "tomorrow": np.append(inside[2:], inside[-1]),
     }[moved]
+    held = np.where(held > 0, held, out)
     return np.prod(1 + held * returns) * np.prod(1 - cost * paid(np.diff(inside, prepend=0)))
 
 
@@ -175,6 +177,11 @@ def wrong_adds_up(prices, window, cost):
     inside = (prices > mean_of_last(prices, window)).astype(float)
     returns = prices[1:] / prices[:-1] - 1
     return 1 + np.sum(inside[:-1] * returns) - cost * np.sum(np.abs(np.diff(inside, prepend=0)))
+
+
+def wrong_bets_on_the_fall(prices, window, cost):
+    """While the rule says "out", your account earns on falling prices. It should be out: no share, no gain, no loss."""
+    return _tested(prices, window, cost, out=-1)
 
 
 def wrong_waits_with_the_mean(prices, window, cost):

@@ -88,13 +88,13 @@ def hidden_check_inputs_are_left_alone(slopes, rng):
         untouched(before, after, name)
 
 
-def _slopes(X, states, U, blame, bent=True, lying=False, met="before", most=None, add=True):
+def _slopes(X, states, U, blame, bent=True, lying=False, met="before", most=None, add=True, bend=np.asarray):
     """The right walk back, with what a wrong answer may do otherwise."""
     dW, dU, db = np.zeros((X.shape[2], len(U))), np.zeros(U.shape), np.zeros(len(U))
     before = np.concatenate([np.zeros_like(states[:, :1]), states[:, :-1]], axis=1)
     used = {"before": before, "now": states, "round": np.roll(states, 1, axis=1)}[met]
     for t in list(reversed(range(X.shape[1])))[:most]:
-        inside = blame * (1 - states[:, t] ** 2) if bent else blame
+        inside = blame * (1 - bend(states[:, t]) ** 2) if bent else blame
         parts = X[:, t].T @ inside, used[:, t].T @ inside, inside.sum(axis=0)
         dW, dU, db = (old * add + new for old, new in zip((dW, dU, db), parts, strict=True))
         blame = inside @ (U if lying else U.T)
@@ -114,6 +114,11 @@ def wrong_keeps_only_the_first_moment(X, states, U, blame):
 def wrong_forgets_tanh(X, states, U, blame):
     """The blame goes through tanh as if it were not there. Where a state is near 1 or -1, tanh is flat and hardly lets any through."""
     return _slopes(X, states, U, blame, bent=False)
+
+
+def wrong_bends_the_states_again(X, states, U, blame):
+    """You send the states through tanh before you take its slope. They have been through it: a state *is* a tanh already."""
+    return _slopes(X, states, U, blame, bend=np.tanh)
 
 
 def wrong_goes_back_through_u_lying(X, states, U, blame):

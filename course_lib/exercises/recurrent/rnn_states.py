@@ -86,7 +86,7 @@ def hidden_check_inputs_are_left_alone(states, rng):
     case = _case(rng)
     given = [part.copy() for part in case]
     got = numbers(states(*given), "the result", (2, 4, 5))
-    assert np.any(got), "All states are zero."
+    assert not np.allclose(got[0], got[1]), "Two sequences that have nothing in common lead to the same states."
     for before, after, name in zip(case, given, ("X", "W", "U", "b"), strict=True):
         untouched(before, after, name)
 
@@ -113,6 +113,16 @@ def wrong_mixes_with_u_lying(X, W, U, b):
 def wrong_never_bends(X, W, U, b):
     """There is no tanh in your states: they are straight sums, and may grow without end."""
     return _states(X, W, U, b, squash=lambda z: z)
+
+
+def wrong_bends_with_a_sigmoid(X, W, U, b):
+    """Your states lie between 0 and 1: a sigmoid. tanh bends as well, but from -1 to 1, so that a state can also say no."""
+    return _states(X, W, U, b, squash=lambda z: 1 / (1 + np.exp(-z)))
+
+
+def wrong_cuts_at_zero(X, W, U, b):
+    """None of your states is below 0: you bend with a ReLU. Applied again and again to a state, it may grow without end; tanh cannot."""
+    return _states(X, W, U, b, squash=lambda z: np.maximum(z, 0))
 
 
 def wrong_shows_only_the_last(X, W, U, b):
