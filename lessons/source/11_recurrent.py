@@ -87,7 +87,8 @@ show(
 #
 # ## A gate instead of a needle
 #
-# In lesson 07 the cure was a plus. Here, too: the memory of an LSTM is not made anew at each step, it is *added to*.
+# In lesson 07 the cure was a plus. Here, too: the memory of an LSTM is not made anew at each step, it is *added to*. (A *GRU* does it with
+# fewer gates: `ours.gru_states`.)
 
 # %% exercise="lstm_in_order"
 

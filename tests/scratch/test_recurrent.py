@@ -38,6 +38,15 @@ def test_an_lstm_says_what_keras_says(sizes):
     assert ours.lstm_states(X, *weights) == pytest.approx(_keras_says(layer, X, weights), abs=1e-5)
 
 
+def test_a_gru_says_what_keras_says():
+    import keras
+
+    X, W, U, b = _case(parts=3)
+    weights = [W, U, np.stack([b, np.roll(b, 1)])]
+    layer = keras.layers.GRU(5, return_sequences=True)
+    assert ours.gru_states(X, *weights) == pytest.approx(_keras_says(layer, X, weights), abs=1e-5)
+
+
 def test_slopes_through_time_are_those_of_nudging():
     X, W, U, b = _case()
     blame = np.random.default_rng(1).normal(size=(3, 5))

@@ -129,6 +129,12 @@ def wrong_misses_the_first(path, blank=10):
     return [label for before, label in pairwise(path) if label not in (before, blank)]
 
 
+def wrong_waits_for_a_blank(path, blank=10):
+    """A digit counts with you only at the start or after a blank. Two *different* digits may follow each other directly: 4 4 7 says 4, 7."""
+    path = [blank, *np.asarray(path).tolist()]
+    return [label for before, label in pairwise(path) if before == blank and label != blank]
+
+
 def wrong_takes_ten_for_the_blank(path, blank=10):
     """With you the blank is 10, always. It is what the argument says."""
     return [label for label in _merged(path) if label != 10]

@@ -166,6 +166,11 @@ def wrong_keeps_the_spectrum(sound, window, bank, hop, quietest=1e-3):
     return _decibels(_power(sound, window, hop), quietest)
 
 
+def wrong_adds_quietest(sound, window, bank, hop, quietest=1e-3):
+    """You *added* `quietest`, so that quiet bands come out a little too loud. It is a floor: power above it should stay as it is."""
+    return 10 * np.log10(_power(sound, window, hop) @ bank + quietest)
+
+
 def wrong_scales_each_sound(sound, window, bank, hop, quietest=1e-3):
     """You scaled each sound so that its loudest number is 0 decibels. Then nobody can tell a whisper from a shout: the numbers should be as they come."""
     rows = _decibels(_power(sound, window, hop) @ bank, quietest)
