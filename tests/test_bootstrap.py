@@ -488,6 +488,18 @@ def updating(folder):
     return course, process
 
 
+def _ended(group, within=20):
+    """Whether nothing of a process group is left; what has died may take a moment to vanish. (Pip itself would sleep for 60 s.)"""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 @posix
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign):
@@ -500,8 +512,7 @@ def test_an_interruption_ends_pip_too_and_is_told_without_traceback(folder, sign
     assert process.returncode == 2
     assert "an interruption" in err and "Traceback" not in err
     assert course.read_stamp()["finished"] is False
-    with pytest.raises(ProcessLookupError):  # nothing of the group is left
-        os.killpg(process.pid, 0)
+    assert _ended(process.pid), "of the group of pip something lives on"
 
 
 @posix
