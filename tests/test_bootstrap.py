@@ -489,7 +489,7 @@ def updating(folder):
 
 
 def _ended(group, within=20):
-    """Whether nothing of a process group is left; what has died may take a moment to vanish. (Pip itself would sleep for 60 s.)"""
+    """Whether nothing of a process group is left; what has died may take a moment to vanish. (Our pip sleeps for 60 s.)"""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
         try:
