@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_lib.scratch.attention import attend, causal_mask, layer_norm, softmax
+
 
 @dataclass(frozen=True)
 class Block:
@@ -51,18 +53,6 @@ def from_weights(weights, heads=4, dtype="float32"):
     return Gpt(pieces, places, tuple(blocks), (gamma, beta), scores, heads)
 
 
-def norm(x, gamma, beta, tiny=1e-3):
-    """Layer normalisation: each vector gets mean 0 and spread 1, then its own scale and shift (1e-3 as in Keras)."""
-    apart = x - x.mean(axis=-1, keepdims=True)
-    return apart / np.sqrt((apart**2).mean(axis=-1, keepdims=True) + tiny) * gamma + beta
-
-
-def softmax(scores):
-    """Numbers above 0 that add up to 1 along the last axis."""
-    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
-
-
 def read(gpt, tokens, memory=None):
     """Logits for the piece after each token, and what has to be kept to go on from there.
 
@@ -82,12 +72,12 @@ def read(gpt, tokens, memory=None):
     x = gpt.pieces[np.asarray(tokens)] + gpt.places[past : past + n]
     kept = []
     for place, block in enumerate(gpt.blocks):
-        seen, keys_values = _look_back(norm(x, *block.norm_1), block, gpt.heads, memory and memory[place])
+        seen, keys_values = _look_back(layer_norm(x, *block.norm_1), block, gpt.heads, memory and memory[place])
         x = x + seen
         (W1, c1), (W2, c2) = block.think, block.answer
-        x = x + np.maximum(norm(x, *block.norm_2) @ W1 + c1, 0) @ W2 + c2
+        x = x + np.maximum(layer_norm(x, *block.norm_2) @ W1 + c1, 0) @ W2 + c2
         kept.append(keys_values)
-    return norm(x, *gpt.norm) @ gpt.scores, kept
+    return layer_norm(x, *gpt.norm) @ gpt.scores, kept
 
 
 def _look_back(x, block, heads, before):
@@ -95,9 +85,7 @@ def _look_back(x, block, heads, before):
     q, k, v = ((x @ block.qkv).reshape(n, 3, heads, size // heads)).transpose(1, 2, 0, 3)
     if before is not None:
         k, v = np.concatenate([before[0], k], axis=1), np.concatenate([before[1], v], axis=1)
-    scores = q @ k.transpose(0, 2, 1) / np.sqrt(size // heads)
-    future = np.arange(k.shape[1]) > np.arange(k.shape[1] - n, k.shape[1])[:, None]
-    seen = softmax(np.where(future, -np.inf, scores)) @ v
+    seen, _ = attend(q, k, v, mask=causal_mask(k.shape[1])[-n:])
     return seen.transpose(1, 0, 2).reshape(n, size) @ block.mix, (k, v)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.scratch.gpt import softmax
+from course_lib.scratch.attention import softmax
 
 
 def next_shares(logits, temperature=1.0, top_k=None, top_p=1.0):

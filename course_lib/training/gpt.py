@@ -4,6 +4,8 @@ import time
 
 import numpy as np
 
+from course_lib.training.attention import look_back
+
 LENGTH, BATCH = 64, 16
 
 
@@ -26,26 +28,9 @@ def gpt(n_tokens, size=96, blocks=2, heads=4, length=LENGTH):
     places = keras.ops.cumsum(keras.ops.ones_like(tokens), axis=1) - 1
     x = layers.Embedding(n_tokens, size)(tokens) + layers.Embedding(length, size)(places)
     for _ in range(blocks):
-        x = x + _look_back(layers.LayerNormalization()(x), heads)
+        x = x + look_back(layers.LayerNormalization()(x), heads)
         x = x + layers.Dense(size)(layers.Dense(4 * size, activation="relu")(layers.LayerNormalization()(x)))
     return keras.Model(tokens, layers.Dense(n_tokens, use_bias=False)(layers.LayerNormalization()(x)))
-
-
-def _look_back(x, heads):
-    """Attention of lesson 15: each place looks at itself and at the places before it, with all heads side by side."""
-    import keras
-
-    ops, dense = keras.ops, keras.layers.Dense
-    length, size = x.shape[1:]
-
-    def parted(part):
-        return ops.transpose(ops.reshape(part, (-1, length, heads, size // heads)), (0, 2, 1, 3))
-
-    q, k, v = (parted(part) for part in ops.split(dense(3 * size, use_bias=False)(x), 3, axis=-1))
-    scores = ops.matmul(q, ops.transpose(k, (0, 1, 3, 2))) / (size // heads) ** 0.5
-    scores = ops.where(np.tril(np.ones((length, length), dtype=bool)), scores, -1e9)
-    seen = ops.transpose(ops.matmul(ops.softmax(scores), v), (0, 2, 1, 3))
-    return dense(size, use_bias=False)(ops.reshape(seen, (-1, length, size)))
 
 
 def draw_windows(tokens, n, rng, length=LENGTH):

@@ -52,19 +52,17 @@ from course_lib.training.gpt import gpt, teach
 my_guess = "?"  # with how many letters of history, 0 to 6, does Macbeth cost least?
 plays, test_plays = load_plays()
 text, unseen = "\n\n".join(plays.values()), test_plays["macbeth"][:30_000]
-seen = plays["othello"][:30_000]
+seen, zipped = plays["othello"][:30_000], zipped_bits(text, unseen)
 counted = NGram(text, most=6, letters=text + unseen)
-names = ("Macbeth, never seen", "Othello, counted")
 new, old = (counted.surprises(play).mean(axis=1) for play in (unseen, seen))
-zipped = zipped_bits(text, unseen)
 print(f"{len(text):,} letters; your guess: {my_guess}; the best has {new.argmin()}")
 fig, ax = new_figure(width=7.2, height=3.8)
-draw.draw_histories(ax, dict(zip(names, (new, old), strict=True)), zipped)
+draw.draw_histories(ax, {"Macbeth, never seen": new, "Othello, counted": old}, zipped)
 ax.set_title("A longer memory knows what it has seen")
 show(
     fig,
-    alt="""Bits a letter against letters of history. For Othello, which was counted, they fall all the
-way from 4.8 to 1.4. For Macbeth they fall to about 2.5 at four letters, then rise again.""",
+    alt="Bits a letter against letters of history. For Othello, which was counted, they fall all "
+    "the way to 1.4. For Macbeth they fall to about 2.5 at four letters, then rise again.",
 )
 
 # %% [markdown]
@@ -128,20 +126,22 @@ a_tenfold = (worst - best) / np.log10(last / first)
 times = 10 ** ((best - new.min()) / a_tenfold)
 foretold = best - a_tenfold * np.log10(COMPUTE / last)
 print(f"your guess: {my_guess}; the line says between 1 and 10 times: {1 < times < 10}")
-print(f"an hour, {round(COMPUTE / last, -1):.0f} times: counting is beaten: {far_bits < new.min()}")
+print(f"an hour, {COMPUTE / last:.0f} times: counting is beaten: {far_bits < new.min()}")
 print(f"as good as the line promised: {far_bits < foretold + 0.05}")
 fig, ax = new_figure(width=8.0, height=4.2)
 levels, hour = {"counting": new.min(), "gzip": zipped["gzip"]}, {"an hour": (COMPUTE, far_bits)}
 draw.draw_scaling(ax, runs, hour, levels).set_title("When will it win?")
 show(
     fig,
-    alt="""Bits a letter against operations, in logarithms. Three runs lie near a falling line,
-between gzip and counting. Far to the right the GPT of an hour lies near the line, below counting.""",
+    alt="Bits a letter against operations, in logarithms. Three runs lie near a falling line, "
+    "above counting. Far to the right the GPT of an hour lies below counting, but above the line.",
 )
 
 # %% [markdown]
-# Three cheap runs foretold a dear one. That is how the big ones are planned. It also says what they cost: each further step of the same size
-# takes ten times the computing, the electricity and the text. And the line must end somewhere: no one can guess better than the text is sure.
+# Three cheap runs foretold that it would win. That is how the big ones are planned. It also says what they cost: each further step of the same size
+# takes ten times the computing and the electricity.
+#
+# And the line promised too much. It must bend: nobody can guess better than the text is sure. Besides, our text is short: in an hour it was read twenty times, and what is read again teaches less.
 #
 # ## A test full of old friends
 #
@@ -159,12 +159,12 @@ for name, reader in (("GPT, a minute", readers["96"]), ("GPT, an hour", far)):
     gaps[name] = (costs[0] - costs[1]) / 30_000
 print("your guess:", my_guess)
 for name, gap in gaps.items():
-    much = "over half a bit" if gap > 0.5 else "under a third of a bit" if gap < 0.33 else "?"
+    much = "over 0.4 bits" if gap > 0.4 else "under 0.3 bits" if gap < 0.3 else "?"
     print(f"{name:20s} {much} more a letter where it is new")
 
 # %% [markdown]
-# The GPTs have far fewer numbers than the text has letters: they cannot keep it, they have to understand some of it. A model with a thousand times more numbers *can*, and does: it recites private
-# letters, and exam questions that leaked. So ask of each proud result: was the test on the internet?
+# The GPT of a minute has read half of the text, once. The GPT of an hour has read it twenty times and knows it: with *Othello* as a test, it would seem to be four times the hours further. Large models do this with private
+# letters, and with exam questions that leaked. So ask of each proud result: was the test on the internet?
 #
 # ## What surprises it?
 #
@@ -216,13 +216,12 @@ for temperature in warmth:
     written = " ".join(map(tokenizer.decode, said)).lower().split()
     shares["real words"].append(np.mean([word in real for word in written]))
     shares["different words"].append(len(set(written)) / len(written))
-print("your guess:", my_guess)
 fig, ax = new_figure(width=8.2, height=3.4)
 draw.draw_temperatures(ax, warmth, shares).set_title("Cold repeats itself, hot invents")
 show(
     fig,
-    alt="""Shares against the temperature. Real words fall from nearly all to about seven of ten;
-different words rise from less than half to about eight of ten.""",
+    alt="Shares against the temperature. Real words fall from nearly all to about seven of ten; "
+    "different words rise from less than half to about eight of ten.",
 )
 
 # %% [markdown]

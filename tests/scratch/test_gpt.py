@@ -3,6 +3,7 @@ import pytest
 
 import course_lib.training.quiet  # noqa: F401 - before Keras
 from course_lib.scratch import gpt as ours
+from course_lib.scratch.attention import softmax
 from course_lib.scratch.sampling import next_shares, sampler
 from course_lib.training.gpt import gpt
 
@@ -66,7 +67,7 @@ def test_it_writes_the_same_with_and_without_a_memory(small, n):
 
 def test_surprises_are_minus_the_logarithms_of_the_probabilities(small, tokens):
     logits, _ = ours.read(small, tokens)
-    p = ours.softmax(logits)
+    p = softmax(logits)
     by_hand = [-np.log2(p[t, tokens[t + 1]]) for t in range(23)]
     assert np.allclose(ours.surprises(small, tokens), by_hand)
 
@@ -78,7 +79,7 @@ def test_in_a_long_text_each_token_is_read_with_half_of_the_length_before_it(sma
     for place in (50, 99):  # the token at `place + 1` stands at its own place in a window that starts at a multiple of 12
         start = max((place + 1) // 12 - 1, 0) * 12
         logits, _ = ours.read(small, tokens[start : place + 1])
-        assert bits[place] == pytest.approx(-np.log2(ours.softmax(logits[-1])[tokens[place + 1]]))
+        assert bits[place] == pytest.approx(-np.log2(softmax(logits[-1])[tokens[place + 1]]))
 
 
 def test_its_pace_reads_every_token_once(small, tokens):
