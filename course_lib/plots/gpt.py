@@ -48,6 +48,7 @@ def draw_scaling(ax, runs, far, levels):
         ax.plot(*place, "s", color=ORANGE, markersize=9)
         ax.annotate(name, place, xytext=(-8, -14), textcoords="offset points", ha="right", color=ORANGE)
     ax.set(xscale="log", xlabel="operations of the training: 6 x numbers to learn x tokens read", ylabel="bits a letter")
+    ax.set_title("When will it win?")
     _levels(ax, levels, ends[1], "right")
     return ax
 

@@ -123,14 +123,14 @@ my_guess = "?"  # to overtake counting, how many times the operations of the lar
 far = ours.from_weights(load_trained_gpt(), dtype="float64")
 far_bits = ours.surprises(far, tokens_unseen).sum() / len(unseen)
 a_tenfold = (worst - best) / np.log10(last / first)
-times, foretold = 10 ** ((best - new.min()) / a_tenfold), best - a_tenfold * np.log10(COMPUTE / last)
-print(f"your guess: {my_guess}; the line says between 1 and 10 times: {1 < times < 10}")
+times = 10 ** ((best - new.min()) / a_tenfold)
+foretold = best - a_tenfold * np.log10(COMPUTE / last)
+print(f"your guess: {my_guess}; the line says 2 to 40 times: {2 < times < 40}")
 print(f"an hour, {COMPUTE / last:.0f} times: counting is beaten: {far_bits < new.min()}")
 print(f"off the line by less than 0.35 bits: {abs(far_bits - foretold) < 0.35}")
 fig, ax = new_figure(width=8.0, height=4.2)
-levels, hour = {"counting": new.min(), **zipped}, {"an hour": (COMPUTE, far_bits)}
-draw.draw_scaling(ax, runs, hour, levels).set_title("When will it win?")
-show(fig, alt="Three runs on a falling line, above counting; that of an hour far below, near the line.")
+draw.draw_scaling(ax, runs, {"an hour": (COMPUTE, far_bits)}, {"counting": new.min()})
+show(fig, alt="Three runs fall on a line, above counting; an hour lies far below, near it.")
 
 # %% [markdown]
 # Three cheap runs foretold that it would win. That is how the big ones are planned. It also says what they cost: each further step of the same size

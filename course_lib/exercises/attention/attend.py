@@ -54,7 +54,7 @@ def check_it_is_what_keras_says(attend, rng):
     """Without a mask it is what `keras.ops.dot_product_attention` gives."""
     for sizes in ({}, {"n": 3, "m": 3, "d": 3, "size": 3}, {"n": 2, "m": 5, "d": 9, "size": 4}):
         q, k, v = _case(rng, **sizes)
-        close(attend(q, k, v), _by_keras(q, k, v), "What comes out", rtol=1e-3, atol=1e-4)
+        close(attend(q, k, v), _by_keras(q, k, v), "The result", rtol=1e-3, atol=1e-4)
 
 
 def check_the_mask(attend, rng):
@@ -62,7 +62,7 @@ def check_the_mask(attend, rng):
     for n, m in ((4, 6), (5, 5)):
         q, k, v = _case(rng, n, m)
         mask = np.tril(np.ones((5, 5), dtype=bool)) if n == m else _mask(rng, n, m)
-        close(attend(q, k, v, mask), _by_keras(q, k, v, mask), "With a mask, what comes out", rtol=1e-3, atol=1e-4)
+        close(attend(q, k, v, mask), _by_keras(q, k, v, mask), "With a mask, the result", rtol=1e-3, atol=1e-4)
 
 
 def check_what_is_masked_has_no_say(attend, rng):
@@ -84,14 +84,14 @@ def check_large_scores(attend, rng):
     """With scores of up to 1,000 no number is lost."""
     q, k, v = _case(rng, scale=45.0)
     with np.errstate(all="ignore"):
-        close(attend(q, k, v), _by_keras(q, k, v), "With large scores, what comes out", rtol=1e-2, atol=1e-3)
+        close(attend(q, k, v), _by_keras(q, k, v), "With large scores, the result", rtol=1e-2, atol=1e-3)
 
 
 def hidden_check_inputs_are_left_alone(attend, rng):
     """`q`, `k`, `v` and `mask` are left as they were."""
     given = [*_case(rng), _mask(rng, 4, 6)]
     before = [x.copy() for x in given]
-    close(attend(*given), _by_keras(*before), "With a mask, what comes out", rtol=1e-3, atol=1e-4)
+    close(attend(*given), _by_keras(*before), "With a mask, the result", rtol=1e-3, atol=1e-4)
     for old, new, name in zip(before, given, ("q", "k", "v", "mask"), strict=True):
         untouched(old, new, name)
 

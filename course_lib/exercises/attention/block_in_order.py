@@ -67,20 +67,20 @@ def check_it_is_what_the_two_steps_give(program, rng):
     """With parts drawn by lot, what comes out is what the two steps give, by hand."""
     for _ in range(2):
         x, functions = _parts(rng)
-        close(program(x.copy(), **functions), _by_hand(x, **functions), "What comes out", rtol=1e-5, atol=1e-8)
+        close(program(x.copy(), **functions), _by_hand(x, **functions), "The result", rtol=1e-5, atol=1e-8)
 
 
 def check_what_does_nothing_lets_everything_through(program, rng):
     """If attention and the dense layers give 0, `x` comes out as it went in."""
     x, functions = _parts(rng)
     functions |= {"attention": np.zeros_like, "narrow": lambda inside: np.zeros_like(x)}
-    close(program(x.copy(), **functions), x, "What comes out", rtol=1e-6, atol=1e-9)
+    close(program(x.copy(), **functions), x, "The result", rtol=1e-6, atol=1e-9)
 
 
 def check_no_line_is_left_over(program, rng):
     """The block works, and none of its lines could go."""
     x, functions = _parts(rng)
-    close(program(x.copy(), **functions), _by_hand(x, **functions), "What comes out", rtol=1e-5, atol=1e-8)
+    close(program(x.copy(), **functions), _by_hand(x, **functions), "The result", rtol=1e-5, atol=1e-8)
     idle = len(program.letters) - len(NEEDED)
     assert not set(program.letters) > set(NEEDED), f"It works, but {max(idle, 1)} of its lines could go."
 

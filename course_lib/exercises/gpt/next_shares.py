@@ -70,7 +70,7 @@ def _compare(shares, rng, tries, n=9):
     for dials in tries:
         logits = _scores(rng, n, **dials)
         dialled = ", ".join(f"{name}={value}" for name, value in dials.items())
-        close(shares(logits, **dials), _one_by_one(logits, **dials)[0], f"With {dialled}, what", rtol=1e-3, atol=1e-5)
+        close(shares(logits, **dials), _one_by_one(logits, **dials)[0], f"With {dialled}, the result", rtol=1e-3, atol=1e-5)
 
 
 def check_temperature(shares, rng):
@@ -79,7 +79,7 @@ def check_temperature(shares, rng):
     logits = rng.normal(size=7) + 1_000
     with np.errstate(all="ignore"):
         got = shares(logits, temperature=0.7)
-    close(got, _softmax(logits, 0.7), "With scores of about 1,000, what", rtol=1e-3, atol=1e-5)
+    close(got, _softmax(logits, 0.7), "With scores of about 1,000, the result", rtol=1e-3, atol=1e-5)
 
 
 def check_the_k_best(shares, rng):
@@ -105,7 +105,7 @@ def hidden_check_inputs_are_left_alone(shares, rng):
     """`logits` are left as they were."""
     logits = _scores(rng, temperature=1.3, top_k=5, top_p=0.7)
     given = logits.copy()
-    close(shares(given, 1.3, 5, 0.7), _one_by_one(logits, 1.3, 5, 0.7)[0], "What comes out", rtol=1e-3, atol=1e-5)
+    close(shares(given, 1.3, 5, 0.7), _one_by_one(logits, 1.3, 5, 0.7)[0], "The result", rtol=1e-3, atol=1e-5)
     untouched(logits, given, "logits")
 
 

@@ -79,7 +79,7 @@ def check_nothing_is_lost(repaired, rng):
             want = np.array(_slid(part, length))
             said = f"From {len(tokens)} pieces and length {length}, there are {len(got)} windows in {name}."
             assert got.shape == want.shape, said
-            close(got, want, name)
+            close(got, want, name.capitalize())
 
 
 def _windows(part, length, step=1):
