@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from course_lib.scratch.attention import attend, causal_mask, layer_norm, softmax
 
@@ -89,6 +90,7 @@ def _look_back(x, block, heads, before):
     return seen.transpose(1, 0, 2).reshape(n, size) @ block.mix, (k, v)
 
 
+@threadpool_limits.wrap(limits=1)  # the matrices are small: threads would only wait for each other
 def write(gpt, prompt, n, choose, remember=True):
     """Let it go on with a text.
 
@@ -111,6 +113,7 @@ def write(gpt, prompt, n, choose, remember=True):
     return written
 
 
+@threadpool_limits.wrap(limits=1)
 def surprises(gpt, tokens):
     """How many bits each token costs, given what stands before it: minus the binary logarithm of its probability.
 
@@ -129,6 +132,7 @@ def surprises(gpt, tokens):
     return np.concatenate(bits)
 
 
+@threadpool_limits.wrap(limits=1)
 def pace(gpt, tokens, remember=True):
     """Seconds that the reading of each token takes, one after the other: (n,), and the logits after the last one.
 

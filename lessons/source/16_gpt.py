@@ -102,7 +102,7 @@ print("does a guess move when its future does?", bool(np.abs(apart[:40]).max() >
 # %%
 my_guess = "?"  # "yes" or "no"
 runs, readers = {}, {}
-for name, size, blocks, steps in (("32", 32, 1, 300), ("64", 64, 1, 400), ("96", 96, 2, 500)):
+for name, size, blocks, steps in (("32", 32, 1, 200), ("64", 64, 1, 300), ("96", 96, 2, 400)):
     model = gpt(512, size, blocks)
     teach(model, tokens, steps, rate=5e-3 if size < 96 else 3e-3)
     readers[name] = ours.from_weights(model.get_weights())
@@ -125,7 +125,7 @@ far_bits = ours.surprises(far, tokens_unseen).sum() / len(unseen)
 a_tenfold = (worst - best) / np.log10(last / first)
 times = 10 ** ((best - new.min()) / a_tenfold)
 foretold = best - a_tenfold * np.log10(COMPUTE / last)
-print(f"your guess: {my_guess}; the line says 2 to 40 times: {2 < times < 40}")
+print(f"your guess: {my_guess}; the line says 3 to 100 times: {3 < times < 100}")
 print(f"an hour, {COMPUTE / last:.0f} times: counting is beaten: {far_bits < new.min()}")
 print(f"off the line by less than 0.35 bits: {abs(far_bits - foretold) < 0.35}")
 fig, ax = new_figure(width=8.0, height=4.2)
@@ -157,7 +157,7 @@ for name, gap in gaps.items():
     print(f"{name:20s} {much} more a letter where it is new")
 
 # %% [markdown]
-# The GPT of a minute has read a third of the text, once. The GPT of an hour has read all of it twenty times and knows it: tested on *Othello*, it would look far better than it is. Large models do this with private
+# The GPT of a minute has read a quarter of the text, once. The GPT of an hour has read all of it twenty times and knows it: tested on *Othello*, it would look far better than it is. Large models do this with private
 # letters, and with exam questions that leaked. So ask of each proud result: was the test on the internet?
 #
 # ## What surprises it?
