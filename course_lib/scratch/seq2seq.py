@@ -47,7 +47,7 @@ class Dictionary:
 
 @dataclass(frozen=True)
 class Translator:
-    """A translator's weights. english, french: a vector a word. reader, writer: GRUs. look: (units, units), or None.
+    """A translator's weights. english, french: a vector a word. reader, writer: GRUs. look: (units, units + vector), or None.
 
     mix: (weights, bias), of what is looked up and the state, or of the state alone. scores: (weights, bias), a score a word.
     """
@@ -82,12 +82,12 @@ def read(net, X):
     """Read sentences: (n, words) numbers, 0 is padding.
 
     Returns:
-        memory (n, words, units), the state after each word; the last state (n, units), before the padding; lengths (n,).
+        memory (n, words, units + vector), the state after each word and the word's vector; the last state (n, units), before the padding; lengths (n,).
     """
     state, memory = np.zeros((len(X), len(net.reader[1]))), []
     for column in X.T:
         state = np.where((column != PADDING)[:, None], gru_step(net.english[column], state, *net.reader), state)
-        memory.append(state)
+        memory.append(np.concatenate([state, net.english[column]], axis=1))
     return np.stack(memory, axis=1), state, (X != PADDING).sum(axis=1)
 
 

@@ -49,7 +49,8 @@ def translator(n_english, n_french, looks):
     state = layers.GRU(UNITS, return_sequences=True, name="writer")(told, initial_state=last)
     inside = state
     if looks:
-        scores = ops.matmul(layers.Dense(UNITS, use_bias=False, name="look")(state), ops.transpose(memory, (0, 2, 1)))
+        memory = ops.concatenate([memory, vectors], axis=-1)
+        scores = ops.matmul(layers.Dense(UNITS + VECTOR, use_bias=False, name="look")(state), ops.transpose(memory, (0, 2, 1)))
         weights = ops.softmax(ops.where(there[:, None], scores, -1e9))
         inside = ops.concatenate([ops.matmul(weights, memory), state], axis=-1)
     inside = layers.Dropout(0.2)(layers.Dense(UNITS, activation="tanh", name="mix")(inside))
