@@ -225,15 +225,10 @@ def right_with_minus_infinity(logits, temperature=1.0, top_k=None, top_p=1.0):
     return _softmax(x)
 
 
-def right_with_keras(logits, temperature=1.0, top_k=None, top_p=1.0):
-    """The softmax and the best by Keras."""
-    import keras
-
-    ops = keras.ops
-    p = ops.softmax(ops.convert_to_tensor(np.asarray(logits, dtype="float64")) / temperature)
-    top, places = ops.top_k(p, k=min(top_k or len(logits), len(logits)))
-    top = ops.convert_to_numpy(top / ops.sum(top))
-    kept = top * ((np.cumsum(top) - top) < top_p)
-    shares = np.zeros(len(logits))
-    shares[ops.convert_to_numpy(places)] = kept / kept.sum()
-    return shares
+def right_by_what_is_more_probable(logits, temperature=1.0, top_k=None, top_p=1.0):
+    """Without sorting places: a piece stays if what is more probable than it has not reached `top_p` yet."""
+    p = _softmax(logits, temperature)
+    p = np.where(p >= np.sort(p)[::-1][:top_k][-1], p, 0)
+    p = p / p.sum()
+    p = np.where([p[p > mine].sum() < top_p for mine in p], p, 0)
+    return p / p.sum()
