@@ -1,5 +1,7 @@
 """Every lesson rule finds the defect that its fixture holds, and nothing in a sound lesson."""
 
+import ast
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -257,6 +259,25 @@ def test_lessons_side_by_side_are_told_apart_and_stay_in_order():
     assert [finding.text for finding in found] == [
         finding.text for source in sources for finding in lint(source, ["runs-twice"])
     ]
+
+
+def test_only_kernels_are_waited_for_in_threads_and_code_is_parsed_in_one(monkeypatch):
+    parsing, running = set(), set()
+    parse = ast.parse
+
+    def noted(*args, **kwargs):
+        parsing.add(threading.get_ident())
+        return parse(*args, **kwargs)
+
+    def noted_run(lesson):
+        running.add(threading.get_ident())
+        yield from ()
+
+    monkeypatch.setattr(ast, "parse", noted)
+    monkeypatch.setitem(RULES, "runs-twice", noted_run)
+    lint_all([replace(read(SOUND / "01_sound.py"), name=name) for name in "abc"], at_once=3)
+    assert parsing == {threading.get_ident()}
+    assert running and threading.get_ident() not in running
 
 
 def test_the_command_tells_defects_from_what_is_to_do(monkeypatch):

@@ -21,12 +21,7 @@ def lint(source, rules=None):
     Returns:
         A list of Finding. In a draft, what is only not there yet is marked `todo` and does not count as a defect.
     """
-    lesson, found = lesson_of(source), []
-    for name in rules or RULES:
-        for text in RULES[name](lesson):
-            todo = source.draft and (name == "unfinished" or text.startswith("too few"))
-            found.append(Finding(source.name, name, text, todo))
-    return found
+    return _found(lesson_of(source), rules or RULES)
 
 
 def lint_all(sources, rules=None, at_once=1):
@@ -38,8 +33,24 @@ def lint_all(sources, rules=None, at_once=1):
     Returns:
         A list of Finding, in the order of `sources`.
     """
+    rules = list(rules or RULES)
+    lessons = [lesson_of(source) for source in sources]
+    # Threads only wait for kernels. What parses code stays in one thread: in Python 3.11, two that call ast.parse at once
+    # can fail with "AST constructor recursion depth mismatch" (github.com/python/cpython/issues/106905).
+    read = [_found(lesson, [rule for rule in rules if rule in STATIC]) for lesson in lessons]
     with ThreadPoolExecutor(at_once) as threads:
-        return [finding for found in threads.map(lambda source: lint(source, rules), sources) for finding in found]
+        ran = list(threads.map(lambda lesson: _found(lesson, [rule for rule in rules if rule not in STATIC]), lessons))
+    return [finding for of_lesson in zip(read, ran, strict=True) for found in of_lesson for finding in found]
+
+
+def _found(lesson, rules):
+    """What the rules find in a Lesson."""
+    found = []
+    for name in rules:
+        for text in RULES[name](lesson):
+            todo = lesson.source.draft and (name == "unfinished" or text.startswith("too few"))
+            found.append(Finding(lesson.source.name, name, text, todo))
+    return found
 
 
 __all__ = ["RULES", "STATIC", "Finding", "Lesson", "lint", "lint_all"]
