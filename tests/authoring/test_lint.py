@@ -275,7 +275,7 @@ def test_only_kernels_are_waited_for_in_threads_and_code_is_parsed_in_one(monkey
 
     monkeypatch.setattr(ast, "parse", noted)
     monkeypatch.setitem(RULES, "runs-twice", noted_run)
-    lint_all([replace(read(SOUND / "01_sound.py"), name=name) for name in "abc"], at_once=3)
+    lint_all([replace(read(SOUND / "01_sound.py"), name=f"{name}_sound") for name in ("01", "02", "03")], at_once=3)
     assert parsing == {threading.get_ident()}
     assert running and threading.get_ident() not in running
 
