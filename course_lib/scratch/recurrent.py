@@ -77,23 +77,28 @@ def lstm_states(X, W, U, b):
     return np.stack(states, axis=1)
 
 
-def gru_states(X, W, U, b):
-    """All states of a GRU, from a state of 0: one gate decides what stays and, with it, how much is new.
+def gru_step(x, h, W, U, b):
+    """One step of a GRU: one gate decides what stays and, with it, how much is new.
 
     Args:
-        X: (batch, time, features). W: (features, 3 units), U: (units, 3 units), b: (2, 3 units), for x and for h: for keep, for
-            how much of the old goes into the news, for the news, in this order, as in Keras.
+        x: (batch, features). h: (batch, units). W: (features, 3 units), U: (units, 3 units), b: (2, 3 units), for x and for h.
+            In each, first keep, then how much of the old goes into the news, then the news, as in Keras.
 
     Returns:
-        (batch, time, units).
+        The new h.
 
     Source: Cho and others (2014), Learning phrase representations using RNN encoder-decoder.
     """
+    of_x, of_h = np.split(x @ W + b[0], 3, axis=1), np.split(h @ U + b[1], 3, axis=1)
+    keep, old = sigmoid(of_x[0] + of_h[0]), sigmoid(of_x[1] + of_h[1])
+    return keep * h + (1 - keep) * np.tanh(of_x[2] + old * of_h[2])
+
+
+def gru_states(X, W, U, b):
+    """All states of a GRU, from a state of 0. Shapes as in `gru_step`; X: (batch, time, features)."""
     h, states = np.zeros((X.shape[0], U.shape[0])), []
     for t in range(X.shape[1]):
-        of_x, of_h = np.split(X[:, t] @ W + b[0], 3, axis=1), np.split(h @ U + b[1], 3, axis=1)
-        keep, old = sigmoid(of_x[0] + of_h[0]), sigmoid(of_x[1] + of_h[1])
-        h = keep * h + (1 - keep) * np.tanh(of_x[2] + old * of_h[2])
+        h = gru_step(X[:, t], h, W, U, b)
         states.append(h)
     return np.stack(states, axis=1)
 
