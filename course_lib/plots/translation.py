@@ -45,5 +45,6 @@ def draw_by_length(ax, groups, rows):
     in_percent(ax.yaxis)
     ax.set_xticks(range(len(groups)), groups)
     ax.set(xlabel="English words", ylabel="exactly right", ylim=(0, 1.1))
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    if len(rows) > 1:
+        ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     return ax

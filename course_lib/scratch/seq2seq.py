@@ -141,7 +141,7 @@ def greedy(net, X, most=18):
     for _ in range(most):
         log_p, state, looks = step(net, state, before, memory, lengths)
         ended = np.isin(before, (END, PADDING))
-        before = np.where(ended, PADDING, log_p.argmax(axis=1))
+        before = np.where(ended, PADDING, END + log_p[:, END:].argmax(axis=1))  # nobody says padding or begin
         written.append(before)
         seen.append(looks)
     return np.stack(written, axis=1), None if net.look is None else np.stack(seen, axis=1)
@@ -163,6 +163,7 @@ def beam(net, X, width=5, most=18, power=1.0):
     kept, done = [([BEGIN], 0.0, state)], []
     for _ in range(most):
         log_p, states, _ = _step_all(net, kept, memory, lengths)
+        log_p[:, :END] = -np.inf  # nobody says padding or begin
         total = np.array([score for _, score, _ in kept])[:, None] + log_p
         best = np.argsort(-total, axis=None, kind="stable")[:width]
         grown = [(*np.unravel_index(place, total.shape), total.flat[place]) for place in best]

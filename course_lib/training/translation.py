@@ -6,7 +6,8 @@ from course_lib.scratch.bleu import exact
 from course_lib.scratch.seq2seq import BEGIN, END, PADDING, Dictionary, Translator, beam, forced, greedy
 
 LENGTHS, UNITS, VECTOR = (12, 16), 96, 48  # most words of English, of French with its end; numbers of a state, of a word
-BATCH, RATES = 128, (0.012, 0.0005)  # the rate falls along a straight line
+SOFT = np.sqrt(UNITS + VECTOR)  # scores are divided by it: soft looks in the beginning
+BATCH, RATES, EPOCHS = 64, (0.01, 0.0005), 5  # the learning rate falls along a straight line
 
 
 def dictionaries(pairs):
@@ -45,15 +46,16 @@ def translator(n_english, n_french, looks, n_steps):
     layers, ops = keras.layers, keras.ops
     X, given = (keras.Input((length,), dtype="int32") for length in LENGTHS)
     there = ops.not_equal(X, PADDING)
-    vectors = layers.Dropout(0.2)(layers.Embedding(n_english, VECTOR, name="english")(X))
+    apart = keras.initializers.RandomNormal(stddev=0.5)  # Keras's own 0.05 makes all words alike, and looks learn late
+    vectors = layers.Dropout(0.2)(layers.Embedding(n_english, VECTOR, apart, name="english")(X))
     memory, last = layers.GRU(UNITS, return_sequences=True, return_state=True, name="reader")(vectors, mask=there)
-    told = layers.Embedding(n_french, VECTOR, name="french")(given)
+    told = layers.Embedding(n_french, VECTOR, apart, name="french")(given)
     state = layers.GRU(UNITS, return_sequences=True, name="writer")(told, initial_state=last)
     inside = state
     if looks:
         memory = ops.concatenate([memory, vectors], axis=-1)
         scores = ops.matmul(layers.Dense(UNITS + VECTOR, use_bias=False, name="look")(state), ops.transpose(memory, (0, 2, 1)))
-        weights = ops.softmax(ops.where(there[:, None], scores, -1e9))
+        weights = ops.softmax(ops.where(there[:, None], scores / SOFT, -1e9))
         inside = ops.concatenate([ops.matmul(weights, memory), state], axis=-1)
     inside = layers.Dropout(0.2)(layers.Dense(UNITS, activation="tanh", name="mix")(inside))
     model = keras.Model([X, given], layers.Dense(n_french, name="scores")(inside))
@@ -63,7 +65,7 @@ def translator(n_english, n_french, looks, n_steps):
     return model
 
 
-def teach(pairs, words, looks, epochs, seed=0):
+def teach(pairs, words, looks, epochs=EPOCHS, seed=0):
     """Train a translator with a teacher: before each word it is told the true one.
 
     Args:
@@ -85,7 +87,8 @@ def teach(pairs, words, looks, epochs, seed=0):
 def weights_of(model):
     """The same translator for `course_lib.scratch.seq2seq`, in numpy."""
     found = {layer.name: [np.asarray(array, dtype=float) for array in layer.get_weights()] for layer in model.layers}
-    english, french, look = found["english"][0], found["french"][0], found.get("look", [None])[0]
+    english, french = found["english"][0], found["french"][0]
+    look = found["look"][0] / SOFT if "look" in found else None
     reader, writer, mix, scores = (tuple(found[name]) for name in ("reader", "writer", "mix", "scores"))
     return Translator(english, reader, french, writer, look, mix, scores)
 
