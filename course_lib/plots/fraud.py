@@ -6,7 +6,7 @@ from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, in_pe
 
 COLOURS = (BLUE, ORANGE, GREEN, PINK)
 KINDS = (  # name, colour, marker and size of each kind of payment
-    ("honest", GREY, ".", 6),
+    ("honest", GREY, ".", 12),
     ("stolen card", ORANGE, "o", 30),
     ("tested cards", BLUE, "^", 34),
     ("patient ring", GREEN, "s", 30),
@@ -20,7 +20,7 @@ def draw_two_payments(ax, payments, columns=(3, 2)):
         payments: Payments. columns: of X, for the two axes (minutes since the last, km from home).
     """
     looks = (
-        ("honest", GREY, ".", 6),
+        ("honest", GREY, ".", 12),
         ("stolen card", ORANGE, "o", 30),
         ("tested cards", BLUE, "^", 34),
         ("patient ring", GREEN, "s", 30),
@@ -28,7 +28,7 @@ def draw_two_payments(ax, payments, columns=(3, 2)):
     for kind, (name, colour, marker, size) in enumerate(looks):
         rows = payments.X[payments.kind == kind]
         if len(rows):
-            ax.scatter(*rows[:, columns].T, s=size, c=colour, marker=marker, label=name, alpha=0.35 if kind == 0 else 0.9, lw=0)
+            ax.scatter(*rows[:, columns].T, s=size, c=colour, marker=marker, label=name, alpha=0.5 if kind == 0 else 0.9, lw=0)
     ax.set(xlabel="minutes since the card's last payment (log)", ylabel="km from home (log)")
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     return ax

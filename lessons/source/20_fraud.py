@@ -107,7 +107,8 @@ ax.set_title("The question is worth more than the model")
 show(fig, alt="Euros lost against the cut: by amount, either loses far less than at 50 percent.")
 
 # %% [markdown]
-# The better model, asked *more likely than not?*, loses to the simpler one, asked *what do I expect to lose?* A fraud of 3 euros is not worth a call. One of 2,000 is worth it at 1 %.
+# The better model, asked *more likely than not?*, loses to the simpler one, asked *what do I expect to lose?* A fraud of 3 euros is not worth a call. One of 2,000 is worth it at 1 %. (In August a single cut near 8 % comes close. But you see
+# that only in September; by amount there is nothing to search for.)
 #
 # That is the bank's bill. But who is called? Among honest customers, those abroad and those at home:
 
@@ -247,7 +248,7 @@ print("the network beats the straight line by 0.03:", sixths[2] < sixths[0] - 0.
 # ## In short
 #
 # - Rare cases: accuracy is useless and ROC flatters; look at precision, and count the calls.
-# - Stop what is expected to cost more: probability *times* amount. No single cut does that.
+# - Stop what is expected to cost more than a call: probability *times* amount.
 # - That takes probabilities at their word: check promises against what happened, and mend them on fresh data.
 # - Split first, repeat after, and judge month by month: thieves learn, too.
 # - **A probability is no decision. Ask what each mistake costs, and who pays.**
