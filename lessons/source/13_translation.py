@@ -117,7 +117,7 @@ show(
 
 # %% [markdown]
 # With the teacher it is set right after each mistake. Alone, it goes on from its own mistake, into a sentence that it has never met in training. Nobody has shown it how to recover. This is *exposure bias*. (Part of the fall is the
-# count: one word too many, and all after it stand in the wrong place.) The lesson is older than networks: test a thing the way it will be used.
+# count: after one word too many, all stand in the wrong place.) The lesson is older than networks: test a thing the way it will be used.
 #
 # So let it write alone, and then mark. For whole texts one counts runs of words:
 
@@ -140,7 +140,7 @@ print("your guess:", my_guess)
 #
 # ## Look back
 #
-# What would you do with twelve words of a foreign language? You would not learn them by heart and then close the book. You would write a word, *look back*, and write the next. So let the encoder hand over all its states,
+# Twelve words of a foreign language: would you learn them by heart and close the book? You would write a word, *look back*, and write the next. So let the encoder hand over all its states,
 # not only the last, and let the writer choose, anew for every word. Where to look is not taught. A matrix $W$ compares the writer's state with each word read, and is learned like all the rest, from the loss of the words written.
 
 # %% exercise="look_back"
@@ -185,10 +185,9 @@ show(
 
 # %% [markdown]
 # Read a map row by row. For *paramètres* it looks at *settings*, two or three words further on, and then goes back: within most halves the dark cells run against the
-# grain, from half to half along it. Several French words may look at one English word, and an article often looks at its noun. Not every row is clean: a look may land on a neighbour, whose state has
-# read the word, too.
+# grain, from half to half along it. An article often looks at its noun. Not every row is clean: it may land on a neighbour, whose state has read the word, too.
 #
-# Nobody marked a single pair of words. The look had to be useful, and this is what is useful. And the two *files*? The GRU that reads tells them apart: each of its states knows what came before.
+# Nobody marked a single pair of words. The look had to be useful, and this is. And the two *files*? The GRU tells them apart: its states know what came before.
 #
 # ## Strings it has never met
 #
@@ -207,7 +206,7 @@ for (english, french), output in list(zip(new, outputs, strict=True))[:12]:
 # %% [markdown]
 # With a note, under one in eight: most of its answers are strings that it knows by heart. Looking back it gets about a quarter: it has learned *words*.
 #
-# Read the rest, too. Some are fluent and wrong, and none says *I do not know*. From under a thousand strings nobody learns French; real systems read a million times as much.
+# Some are fluent and wrong, and none says *I do not know*. From under a thousand strings nobody learns French; real systems read a million times as much.
 #
 # ## The best sentence
 #
