@@ -116,8 +116,8 @@ show(
 )
 
 # %% [markdown]
-# With the teacher it is set right after each mistake. Alone, it goes on from its own mistake, into a sentence that it has never met in training. Nobody has shown it how to recover. This is *exposure bias*, and the
-# lesson is older than networks: test a thing the way it will be used.
+# With the teacher it is set right after each mistake. Alone, it goes on from its own mistake, into a sentence that it has never met in training. Nobody has shown it how to recover. This is *exposure bias*. (Part of the fall is the
+# count: after one word too many, all stand in the wrong place.) The lesson is older than networks: test a thing the way it will be used.
 #
 # So let it write alone, and then mark. For whole texts one counts runs of words:
 
@@ -136,12 +136,12 @@ for meaning, output in outputs.items():
 print("your guess:", my_guess)
 
 # %% [markdown]
-# The one that means the opposite gets over 0.8, the one that a person would accept gets 0. BLEU compares words, not meanings. It is of use for two systems on the same long test, never for one sentence.
+# The one that means the opposite gets over 0.8, the one that a person would accept gets 0. BLEU compares words, not meanings. Use it for two systems on the same long test, never for one sentence.
 #
 # ## Look back
 #
-# What would you do with twelve words of a foreign language? You would not learn them by heart and then close the book. You would write a word, *look back*, and write the next. So let the encoder hand over all its states,
-# not only the last, and let the writer choose, anew for every word. Where to look is not taught: $W$ is learned like all the rest, from the loss of the words written.
+# Twelve words of a foreign language: would you learn them by heart and close the book? You would write a word, *look back*, and write the next. So let the encoder hand over all its states,
+# not only the last, and let the writer choose, anew for every word. Where to look is not taught. A matrix $W$ compares the writer's state with each word read, and is learned like all the rest, from the loss of the words written.
 
 # %% exercise="look_back"
 
@@ -160,7 +160,7 @@ ax.set_title("A note forgets, a look does not")
 show(fig, alt="Exactly right: a note falls from 8 in 10 to nothing, a look stays near 9.")
 
 # %% [markdown]
-# For three words the note is not far behind. At ten it is dead, and the look has lost next to nothing. The network never knew too little; it had to know all of it *at once*.
+# Up to three words the note gets most of them. At ten it is dead, and the look has lost little. The network never knew too little; it had to know all of it *at once*.
 #
 # ## Where does it look?
 #
@@ -179,15 +179,15 @@ for ax, sentence in zip(axes, WITH_A_TURN, strict=True):
 fig.suptitle("Nobody told it which word is which")
 show(
     fig,
-    alt="Two squares of looks, English words below, French ones at the side. Dark cells run from "
-    "right to left within each half: settings is read late and written first.",
+    alt="Two squares of looks, English words below, French ones at the side. In most halves dark "
+    "cells run from right to left: settings is read late and written first.",
 )
 
 # %% [markdown]
-# Read a map row by row. For *paramètres* it looks at *settings*, two or three words further on, and then goes back: within each half the dark cells run against the
-# grain, from half to half along it. Several French words may look at one English word, and an article looks at its noun.
+# Read a map row by row. For *paramètres* it looks at *settings*, two or three words further on, and then goes back: within most halves the dark cells run against the
+# grain, from half to half along it. An article often looks at its noun. Not every row is clean: it may land on a neighbour, whose state has read the word, too.
 #
-# Nobody marked a single pair of words. The look had to be useful, and this is what is useful. The GRUs beneath it tell the two *files* apart: each state knows its neighbours.
+# Nobody marked a single pair of words. The look had to be useful, and this is. And the two *files*? The GRU tells them apart: its states know what came before.
 #
 # ## Strings it has never met
 #
@@ -204,9 +204,9 @@ for (english, french), output in list(zip(new, outputs, strict=True))[:12]:
     print(f"{' '.join(english):39} {' '.join(output):40} ({' '.join(french)})")
 
 # %% [markdown]
-# With a note, hardly any: it answers with a string that it knows. Looking back it gets about a quarter: it has learned *words*.
+# With a note, under one in eight: most of its answers are strings that it knows by heart. Looking back it gets about a quarter: it has learned *words*.
 #
-# Read the rest, too. Some are fluent and wrong, and none says *I do not know*. From under a thousand strings nobody learns French; real systems read a million times as much.
+# Some are fluent and wrong, and none says *I do not know*. From under a thousand strings nobody learns French; real systems read a million times as much.
 #
 # ## The best sentence
 #
@@ -232,6 +232,7 @@ print("your guess:", my_guess)
 # - The mark with a teacher is not the mark alone: test a thing the way it will be used.
 # - BLEU counts runs of words. It can be high for the opposite, and 0 for a good translation.
 # - A note of fixed size forgets. A look finds the word when it is needed, and shows where it looked.
+# - A beam keeps several beginnings: a little help for a writer who hesitates, next to none for a sure one.
 # - **Do not learn the sentence by heart: look it up.**
 #
 # **Next:** 14, *Can it hear me?*, or straight on to 15, *Is attention all you need?*

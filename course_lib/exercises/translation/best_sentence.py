@@ -153,6 +153,29 @@ def wrong_is_greedy_for_each_first_word(log_p):
     return max(tries, key=lambda words: _mean(log_p, words))
 
 
+def _best_of_lengths(log_p, score):
+    """The best sentence of each number of places; of these, the one with the highest score(total, its end's part, places)."""
+    kept, ended = {0: (0.0, [])}, []
+    for t in range(MOST):
+        for before, (total, words) in kept.items():
+            ended.append((score(total, log_p[t, before, 0], t + 1), [*words, 0]))
+        grown = [
+            (total + log_p[t, b, word], [*words, word]) for b, (total, words) in kept.items() for word in range(1, N_WORDS)
+        ]
+        kept = {word: max(item for item in grown if item[1][-1] == word) for word in range(1, N_WORDS)}
+    return max(ended)[1]
+
+
+def wrong_divides_without_the_end(log_p):
+    """You divide by the number of words without the end, though the end's logarithm is in your sum. That makes short sentences look worse than they are."""
+    return _best_of_lengths(log_p, lambda total, end, places: (total + end) / max(places - 1, 1))
+
+
+def wrong_leaves_the_end_out(log_p):
+    """You compare means in which the end is not counted. A sentence that nobody would end there may then win: the end has a probability, too."""
+    return _best_of_lengths(log_p, lambda total, end, places: total / (places - 1) if places > 1 else -np.inf)
+
+
 def wrong_never_ends_early(log_p):
     """Your sentences are all as long as can be. A shorter one may have the better mean."""
     total, back = log_p[0, 0, 1:].copy(), []

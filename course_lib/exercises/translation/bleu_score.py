@@ -163,6 +163,23 @@ def _bleu(outputs, references, clip=True, penalty="all", mean="geometric", most=
     return float(b[penalty] * found[mean])
 
 
+def _share(outputs, references, n, off=0, once=False):
+    """The share of runs of n words that are shared; `off` runs of each sentence are missed."""
+    shared = made = 0
+    for said, wanted in zip(outputs, references, strict=True):
+        ours, theirs = (Counter(tuple(s[i : i + n]) for i in range(len(s) - n + 1 - off)) for s in (said, wanted))
+        shared, made = shared + (len(ours & theirs) if once else (ours & theirs).total()), made + ours.total()
+    return shared / made if made else 0.0
+
+
+def _factor(outputs, references):
+    return min(1.0, float(np.exp(1 - sum(map(len, references)) / sum(map(len, outputs)))))
+
+
+def _bleu_of(shares):
+    return float(np.prod(list(shares)) ** 0.25)
+
+
 def wrong_does_not_clip(outputs, references):
     """A run that you say twice counts twice, though the reference has it once. *Le le le le* would be a fine translation."""
     return _bleu(outputs, references, clip=False)
@@ -206,6 +223,52 @@ def wrong_counts_single_words_only(outputs, references):
 def wrong_stops_at_three(outputs, references):
     """You stop at runs of three words: `range` does not reach its end."""
     return _bleu(outputs, references, most=3)
+
+
+def wrong_takes_the_plain_mean_even_of_zeros(outputs, references):
+    """You added the four shares up and divided by 4. Then an output that shares no run of four words still gets much. The formula multiplies: one 0 makes the whole 0."""
+    shares = [_share(outputs, references, n) for n in range(1, 5)]
+    return float(np.mean(shares)) * _factor(outputs, references)
+
+
+def wrong_leaves_zeros_out(outputs, references):
+    """You leave shares of 0 out and take the mean of the others. Who shares no run of four words would be better off than who shares one."""
+    shares = [share for n in range(1, 5) if (share := _share(outputs, references, n)) > 0]
+    return float(np.prod(shares) ** (1 / max(len(shares), 1))) * _factor(outputs, references)
+
+
+def wrong_makes_one_long_text(outputs, references):
+    """You joined all sentences into one text. Then some runs begin in one sentence and end in the next, and a word may be excused by another sentence's reference."""
+    return _bleu(*([[word for words in side for word in words]] for side in (outputs, references)))
+
+
+def wrong_misses_the_last_run(outputs, references):
+    """You miss the last run of each sentence. How many runs of two words has a sentence of three?"""
+    return _bleu_of(_share(outputs, references, n, off=1) for n in range(1, 5)) * _factor(outputs, references)
+
+
+def wrong_counts_each_run_once(outputs, references):
+    """You count a run once in the shared ones, however often output and reference both have it. If both have it twice, both are right."""
+    return _bleu_of(_share(outputs, references, n, once=True) for n in range(1, 5)) * _factor(outputs, references)
+
+
+def wrong_takes_the_mean_of_shares(outputs, references):
+    """You take the share of each sentence, and the mean of the shares. Then a run in a short sentence weighs more than one in a long sentence. Count over all sentences first."""
+    shares = [np.mean([_share([a], [b], n) for a, b in zip(outputs, references, strict=True)]) for n in range(1, 5)]
+    return _bleu_of(shares) * _factor(outputs, references)
+
+
+def wrong_divides_by_the_words(outputs, references):
+    """You divide by the number of *words*, for every n. A sentence of five words has only two runs of four: a perfect output would not get 1."""
+    words = sum(map(len, outputs))
+    made = [sum(max(0, len(said) - n + 1) for said in outputs) for n in range(1, 5)]
+    shares = [_share(outputs, references, n) * m / words for n, m in zip(range(1, 5), made, strict=True)]
+    return _bleu_of(shares) * _factor(outputs, references)
+
+
+def wrong_gives_percent(outputs, references):
+    """Your number is between 0 and 100. Many papers write it so; here it is between 0 and 1."""
+    return 100 * _bleu(outputs, references)
 
 
 def wrong_throws_all_sentences_together(outputs, references):

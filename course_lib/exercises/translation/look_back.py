@@ -40,6 +40,17 @@ def _case(rng, n=3, words=5, units=4, size=6, scale=0.7):
     return state, memory, W, lengths
 
 
+def _far_apart(rng):
+    """Three sentences: one full, with scores near 990; one word alone, near -900; some words near -900, and padding at 500."""
+    state, memory, W, lengths = _case(rng)
+    want = -905 + 10 * rng.random(memory.shape[:2])
+    want[lengths == memory.shape[1]] += 1_890
+    want[(lengths > 1)[:, None] & ~_there(memory, lengths)] = 500
+    along = state @ W
+    missing = (want - np.einsum("ns,nws->nw", along, memory)) / (along**2).sum(axis=1, keepdims=True)
+    return state, memory + missing[..., None] * along[:, None], W, lengths
+
+
 def _by_keras(state, memory, W, lengths):
     """Keras's own layer: queries, values and masks."""
     import keras
@@ -82,11 +93,10 @@ def check_padding_has_no_say(answer, rng):
 def check_large_scores(answer, rng):
     """With scores up to 1,000 no number is lost."""
     state, memory, W, lengths = _case(rng)
-    scores = _scores(state, memory, W)[_there(memory, lengths)]
-    W = W * 1_000 / scores[np.abs(scores).argmax()]  # so that the largest is 1,000
-    case = state, memory, W, lengths
-    with np.errstate(all="ignore"):
-        close(_looked(answer, *case)[1], _by_keras(*case)[1], "With large scores, the weights", rtol=1e-2, atol=1e-3)
+    largest = np.abs(_scores(state, memory, W)[_there(memory, lengths)]).max()
+    for case in (_far_apart(rng), (state, memory, W * 1_000 / largest, lengths)):
+        with np.errstate(all="ignore"):
+            close(_looked(answer, *case)[1], _by_keras(*case)[1], "With large scores, the weights", rtol=1e-2, atol=1e-3)
 
 
 def hidden_check_inputs_are_left_alone(answer, rng):
@@ -175,6 +185,48 @@ def wrong_overflows(state, memory, W, lengths):
         return _mixed(_soft(np.where(_there(memory, lengths), _scores(state, memory, W), -np.inf), shift=False), memory)
 
 
+def wrong_hides_with_minus_100(state, memory, W, lengths):
+    """You gave the padding a score of -100. That hides it while the words' scores are small; where they are -500, the padding is the best of all."""
+    return _mixed(_soft(np.where(_there(memory, lengths), _scores(state, memory, W), -100.0)), memory)
+
+
+def wrong_clips_the_scores(state, memory, W, lengths):
+    """You cut large scores off so that `exp` can bear them. Then 900 and 60 look alike. There is a way to make `exp` safe that changes no weight."""
+    scores = np.clip(_scores(state, memory, W), -50, 50)
+    return _mixed(_soft(np.where(_there(memory, lengths), scores, -np.inf)), memory)
+
+
+def wrong_subtracts_the_largest_of_all(state, memory, W, lengths):
+    """You subtract the largest score of the whole *batch*. For a sentence with low scores, every `exp` is then 0, and 0 divided by 0 is no number."""
+    scores = np.where(_there(memory, lengths), _scores(state, memory, W), -np.inf)
+    with np.errstate(all="ignore"):
+        e = np.exp(scores - scores.max())
+        return _mixed(e / e.sum(axis=1, keepdims=True), memory)
+
+
+def wrong_forgets_the_softmax(state, memory, W, lengths):
+    """You mix with the scores as they are. Some are below 0, and they do not add up to 1: what comes out is no mixture."""
+    return _mixed(np.where(_there(memory, lengths), _scores(state, memory, W), 0.0), memory)
+
+
+def wrong_looks_everywhere_alike(state, memory, W, lengths):
+    """Every word gets the same share of your look. The scores should tell them apart."""
+    there = _there(memory, lengths)
+    return _mixed(there / there.sum(axis=1, keepdims=True), memory)
+
+
+def wrong_divides_the_mixture(state, memory, W, lengths):
+    """You divide what is seen by the number of rows. The weights add up to 1 already: their sum is a mean."""
+    a = _soft(np.where(_there(memory, lengths), _scores(state, memory, W), -np.inf))
+    return (a[..., None] * memory).mean(axis=1), a
+
+
+def wrong_takes_padding_in_front(state, memory, W, lengths):
+    """You take the padding to be in front of the words. A sentence is filled up behind: its words are the first rows."""
+    there = _there(memory, lengths)[:, ::-1]
+    return _mixed(_soft(np.where(there, _scores(state, memory, W), -np.inf)), memory)
+
+
 def wrong_adds_up_without_weights(state, memory, W, lengths):
     """The weights are right, but they are not used: you took the plain mean of the words' rows."""
     scores = np.where(_there(memory, lengths), _scores(state, memory, W), -np.inf)
@@ -204,6 +256,20 @@ def right_sentence_by_sentence(state, memory, W, lengths):
         seen.append(sum(part * row for part, row in zip(a, m, strict=True)))
         weights.append(a)
     return seen, weights
+
+
+def wrong_shares_out_again(state, memory, W, lengths):
+    """You take the softmax over words and padding, and share out again what is left without the padding. On paper that is right. But where the padding's score is far above the words', nothing is left: 0 divided by 0."""
+    with np.errstate(all="ignore"):
+        a = _soft(_scores(state, memory, W)) * _there(memory, lengths)
+        return _mixed(a / a.sum(axis=1, keepdims=True), memory)
+
+
+def right_with_weights_shared_out_again(state, memory, W, lengths):
+    """The padding gets the lowest number there is; what is left after it is shared out again."""
+    scores = np.where(_there(memory, lengths), _scores(state, memory, W), np.finfo(float).min)
+    a = _soft(scores) * _there(memory, lengths)
+    return _mixed(a / a.sum(axis=1, keepdims=True), memory)
 
 
 def right_with_products(state, memory, W, lengths):

@@ -144,6 +144,18 @@ def wrong_counts_what_is_given(sentences, length):
     return given, wanted, (wanted > 2).astype(float)
 
 
+def wrong_counts_the_place_after_the_end(sentences, length):
+    """`counts` goes one place too far: after the end your writer is asked for padding, and learns to go on where it should have stopped."""
+    given, wanted, _ = _rows(sentences, length, lambda words: [1, *words, 2], lambda words: [*words, 2])
+    return given, wanted, (given > 0).astype(float)
+
+
+def wrong_does_not_count_the_first(sentences, length):
+    """The first word does not count with you, as if nothing were asked for after the begin. It is the first thing that a writer has to find."""
+    given, wanted, _ = _rows(sentences, length, lambda words: [1, *words], lambda words: [*words, 2])
+    return given, wanted, (given > 1).astype(float)
+
+
 def wrong_pads_in_front(sentences, length):
     """`given` is filled up in front and `wanted` behind: for a short sentence the two are no longer in step."""
     given, wanted, counts = _rows(sentences, length, lambda words: [1, *words], lambda words: [*words, 2])

@@ -7,8 +7,8 @@ KIND = "choose"
 POINTS = 1
 HINTS = [
     "Take one string of the test. Where can its twin be?",
-    "1,999 strings are left for the twin's place. 1,800 of them are in the training part.",
     "The draw does not know who is whose twin.",
+    "1,999 strings are left for the twin's place. 1,800 of them are in the training part.",
 ]
 CHOICES = {
     "a": "20",

@@ -20,7 +20,7 @@ CHOICES = {
     "b": "The second: it was read last.",
     "c": "Both: half of it each.",
     "d": "The first or the second, by lot, another time another one.",
-    "e": "Neither: the two cancel, and the look goes to the other words.",
+    "e": "Both: nearly the whole of it each.",
 }
 
 
@@ -38,7 +38,7 @@ def what_happens(rng):
     memory = np.stack([open_, file, then, close, file])
     state = file + 0.05 * rng.normal(size=8)
     _, [looks] = look_back(state[None], memory[None], 12 * np.eye(8), [5])
-    if looks[1] + looks[4] < 0.5:
+    if min(looks[1], looks[4]) > 0.9:
         return "e"
     return "c" if np.isclose(looks[1], looks[4]) else "a" if looks[1] > looks[4] else "b"
 
@@ -63,8 +63,8 @@ def wrong_draws_lots():
     return "d", 50
 
 
-def wrong_lets_them_cancel():
-    """Nothing cancels: a softmax only shares out. Two rows that fit get more of it than one would."""
+def wrong_gives_it_out_twice():
+    """There is only one look to share out: the weights of all words add up to 1. What one row gets, another has not."""
     return "e", 50
 
 
