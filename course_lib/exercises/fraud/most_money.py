@@ -24,9 +24,12 @@ def most_money(X, fraud, amounts, X_next, amounts_next, call):
     Returns m times True (stop it) or False.
     """
     ### BEGIN SOLUTION
-    from course_lib.training.fraud import boosted_trees
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
-    p = boosted_trees(X, fraud).p(X_next)
+    trees = HistGradientBoostingClassifier(learning_rate=0.05, max_leaf_nodes=8, random_state=0)
+    with threadpool_limits(1):  # on a busy machine two threads wait for each other
+        p = trees.fit(X, fraud).predict_proba(X_next)[:, 1]
     return p * amounts_next > call
     ### END SOLUTION
 
@@ -60,9 +63,11 @@ def check_it_saves_money(answer, rng):
 
 
 def _logistic(X, fraud, X_next):
-    from course_lib.training.fraud import logistic
+    from sklearn.linear_model import LogisticRegression
 
-    return logistic(X, fraud).p(X_next)
+    mean, spread = X.mean(axis=0), X.std(axis=0) + 1e-9
+    model = LogisticRegression(max_iter=500).fit((X - mean) / spread, fraud)
+    return model.predict_proba((X_next - mean) / spread)[:, 1]
 
 
 def wrong_stops_nothing(X, fraud, amounts, X_next, amounts_next, call):
@@ -100,9 +105,12 @@ def wrong_takes_the_other_side(X, fraud, amounts, X_next, amounts_next, call):
 
 def right_with_more_trees(X, fraud, amounts, X_next, amounts_next, call):
     """More trees; 0 and 1 come back, in a list."""
-    from course_lib.training.fraud import boosted_trees
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
-    return (boosted_trees(X, fraud, 160).p(X_next) * amounts_next > call).astype(int).tolist()
+    with threadpool_limits(1):
+        trees = HistGradientBoostingClassifier(max_iter=160, learning_rate=0.05, max_leaf_nodes=8, random_state=0).fit(X, fraud)
+        return (trees.predict_proba(X_next)[:, 1] * amounts_next > call).astype(int).tolist()
 
 
 def right_with_straight_lines(X, fraud, amounts, X_next, amounts_next, call):
