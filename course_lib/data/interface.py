@@ -54,7 +54,7 @@ def chain(pairs):
 
 
 def draw_chains(pairs, n, parts, rng, most_words=12):
-    """n chains of so many pairs each, drawn by lot, of at most `most_words` words in English and four more in French."""
+    """n chains of so many pairs each, drawn by lot, of at most `most_words` words in English and three more in French."""
     found = []
     while len(found) < n:
         made = chain([pairs[i] for i in rng.integers(len(pairs), size=parts)])

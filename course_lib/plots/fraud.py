@@ -2,15 +2,12 @@
 
 import numpy as np
 
+from course_lib.data.payments import KINDS
+from course_lib.plots.attention import draw_lines
 from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, in_percent
 
 COLOURS = (BLUE, ORANGE, GREEN, PINK)
-KINDS = (  # name, colour, marker and size of each kind of payment
-    ("honest", GREY, ".", 12),
-    ("stolen card", ORANGE, "o", 30),
-    ("tested cards", BLUE, "^", 34),
-    ("patient ring", GREEN, "s", 30),
-)
+MARKS = ((GREY, ".", 12), (ORANGE, "o", 30), (BLUE, "^", 34), (GREEN, "s", 30))  # colour, marker, size of each of KINDS
 
 
 def draw_two_payments(ax, payments, columns=(3, 2)):
@@ -19,13 +16,7 @@ def draw_two_payments(ax, payments, columns=(3, 2)):
     Args:
         payments: Payments. columns: of X, for the two axes (minutes since the last, km from home).
     """
-    looks = (
-        ("honest", GREY, ".", 12),
-        ("stolen card", ORANGE, "o", 30),
-        ("tested cards", BLUE, "^", 34),
-        ("patient ring", GREEN, "s", 30),
-    )
-    for kind, (name, colour, marker, size) in enumerate(looks):
+    for kind, (name, (colour, marker, size)) in enumerate(zip(KINDS, MARKS, strict=True)):
         rows = payments.X[payments.kind == kind]
         if len(rows):
             ax.scatter(*rows[:, columns].T, s=size, c=colour, marker=marker, label=name, alpha=0.5 if kind == 0 else 0.9, lw=0)
@@ -64,7 +55,6 @@ def draw_cost_of_cuts(ax, cuts, lost, by_amount):
         ax.plot(cuts, row, color=colour, label=f"{name}, one cut")
         ax.axhline(by_amount[name], ls="--", color=colour, label=f"{name}, by amount")
     ax.axvline(0.5, color=GREY, lw=1)
-    in_percent(ax.xaxis)
     ax.set(xscale="log", xlabel="cut: stopped above this probability", ylabel="euros lost in a month", ylim=(0, None))
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:g} %")
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
@@ -92,10 +82,7 @@ def draw_months(ax, months, rows, change):
     Args:
         months: (n,). rows: {name: (n,) shares}. change: the month from which on things are different.
     """
-    for (name, row), colour, marker in zip(rows.items(), COLOURS, "os^D", strict=False):
-        ax.plot(months, row, marker + "-", color=colour, label=name)
+    draw_lines(ax, months, rows, "month", "", percent=True)
     ax.axvline(change - 0.5, color=BLACK, ls=":", lw=1.5)
-    in_percent(ax.yaxis)
-    ax.set(xlabel="month", xticks=months, ylim=(0, 1.05))
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    ax.set_xticks(months)
     return ax

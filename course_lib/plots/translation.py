@@ -1,6 +1,6 @@
 """Who looks where while a sentence is translated, and how good a translator is as sentences grow."""
 
-from course_lib.plots.attention import LOOK
+from course_lib.plots.attention import LOOK, draw_lines
 from course_lib.plots.style import BLUE, ORANGE, in_percent
 
 
@@ -24,11 +24,9 @@ def draw_teacher_gap(ax, taught, alone):
         taught, alone: (places,) shares.
     """
     places = range(1, len(taught) + 1)
-    ax.plot(places, taught, "o-", color=BLUE, label="told the true word before")
-    ax.plot(places, alone, "s-", color=ORANGE, label="going on from its own words")
-    in_percent(ax.yaxis)
-    ax.set(xlabel="place in the French sentence", ylabel="words right", ylim=(0, 1.05), xticks=places)
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    rows = {"told the true word before": taught, "going on from its own words": alone}
+    draw_lines(ax, places, rows, "place in the French sentence", "words right", percent=True)
+    ax.set_xticks(places)
     return ax
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.scratch.logistic import sigmoid
+
 
 def reliability(p, happened, n_bins=10):
     """Compare what was said with what happened, in bins of equal width.
@@ -27,11 +29,6 @@ def calibration_error(p, happened, n_bins=10):
     """
     said, came, n = reliability(p, happened, n_bins)
     return float(np.sum(n * np.abs(said - came)) / n.sum())
-
-
-def sigmoid(z):
-    """From a score to a probability, also for very large scores."""
-    return 0.5 * (1 + np.tanh(np.asarray(z, dtype=float) / 2))
 
 
 def fit_scale_and_shift(z, happened, steps=30, shift=True):

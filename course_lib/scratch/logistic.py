@@ -5,7 +5,7 @@ import numpy as np
 
 def sigmoid(score):
     """A probability between 0 and 1 from any score; never overflows."""
-    return 0.5 * (1.0 + np.tanh(0.5 * score))
+    return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(score)))
 
 
 def cross_entropy(w, b, X, y):
@@ -46,6 +46,11 @@ def standardise(X_train, *others):
     Returns:
         X_train and the others, scaled with the training part's mean and standard deviation.
     """
+    return tuple(map(scale_of(X_train), (X_train, *others)))
+
+
+def scale_of(X_train):
+    """A function that scales any rows by the training part's mean and standard deviation, as `standardise` does."""
     mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
     spread = np.where(spread == 0, 1.0, spread)
-    return tuple((X - mean) / spread for X in (X_train, *others))
+    return lambda X: (X - mean) / spread

@@ -101,10 +101,9 @@ def step(net, state, before, memory, lengths):
     Returns:
         log-probabilities of the next word (n, words known), the new state, the looks (n, words read) or None.
     """
-    state, looks, inside = gru_step(net.french[before], state, *net.writer), None, None
-    if net.look is None:
-        inside = state
-    else:
+    state, looks = gru_step(net.french[before], state, *net.writer), None
+    inside = state
+    if net.look is not None:
         seen, looks = look_back(state, memory, net.look, lengths)
         inside = np.concatenate([seen, state], axis=1)
     scores = np.tanh(inside @ net.mix[0] + net.mix[1]) @ net.scores[0] + net.scores[1]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.scratch.calibration import sigmoid
 from course_lib.scratch.decisions import money_lost, worth_stopping
+from course_lib.scratch.logistic import scale_of, sigmoid
 
 BATCH, EPOCHS = 256, 6
 
@@ -21,17 +21,11 @@ class Detector:
         return sigmoid(self.scores(X))
 
 
-def standard(X):
-    """A function that takes the mean and the spread of these rows out of any rows."""
-    mean, spread = X.mean(axis=0), X.std(axis=0) + 1e-9
-    return lambda rows: (rows - mean) / spread
-
-
 def logistic(X, y):
     """Logistic regression."""
     from sklearn.linear_model import LogisticRegression
 
-    scale = standard(X)
+    scale = scale_of(X)
     model = LogisticRegression(max_iter=500).fit(scale(X), y)
     return Detector(lambda rows: model.decision_function(scale(rows)))
 
@@ -59,7 +53,7 @@ def network(X, y, epochs=EPOCHS, seed=0, **fit):
     import keras
 
     keras.utils.set_random_seed(seed)
-    scale = standard(X)
+    scale = scale_of(X)
     layers = [keras.layers.Dense(32, activation="relu") for _ in range(2)]
     model = keras.Sequential([keras.Input((X.shape[1],)), *layers, keras.layers.Dense(1)])
     loss = keras.losses.BinaryCrossentropy(from_logits=True)
@@ -77,7 +71,7 @@ def autoencoder(X, epochs=EPOCHS, seed=0):
     import keras
 
     keras.utils.set_random_seed(seed)
-    scale, n = standard(X), X.shape[1]
+    scale, n = scale_of(X), X.shape[1]
     through = [keras.layers.Dense(16, activation="relu"), keras.layers.Dense(3), keras.layers.Dense(16, activation="relu")]
     model = keras.Sequential([keras.Input((n,)), *through, keras.layers.Dense(n)])
     model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.003), loss="mean_squared_error", jit_compile=False)
