@@ -23,8 +23,9 @@ MAY_IMPORT = {
     "learner": {"checking"},
     "submission": {"checking"},
     "authoring": {"checking", "device", "exercises"},
+    "publishing": {"authoring", "checking", "exercises"},
     "grading": {"checking", "device", "exercises", "lab", "submission"},
-    "cli": {"authoring", "checking", "device", "grading", "lab", "submission"},
+    "cli": {"authoring", "checking", "device", "grading", "lab", "publishing", "submission"},
     "__init__": set(),
 }
 OF_NOTEBOOKS = {"IPython", "ipykernel", "jupyter_client", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader"}

@@ -1,0 +1,1 @@
+"""What leaves the repository: the web site, the teacher's kit, the folder that a class gets."""

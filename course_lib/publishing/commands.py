@@ -1,0 +1,34 @@
+"""The command `course site`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def register(app):
+    """Add the commands of this file to the command line."""
+    app.command()(site)
+
+
+def site(
+    out: Annotated[Path, typer.Option(help="Folder for the site. An earlier site in it is replaced.")] = Path("site"),
+    solutions: Annotated[bool, typer.Option("--solutions/--no-solutions", help="Show solutions, and pages that tell them.")] = False,
+    repository: Annotated[str | None, typer.Option(help="Address on GitHub, for launch buttons; else pyproject.toml's.")] = None,
+):
+    """Build the course's web site; it needs no network, and without --solutions it tells no answer."""
+    from course_lib.publishing.errors import SiteError
+    from course_lib.publishing.site import build_site
+
+    console = Console(soft_wrap=True, highlight=False)
+    try:
+        with console.status("building the site"):
+            index = build_site(out, solutions, repository)
+    except SiteError as error:
+        Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
+        raise typer.Exit(2) from error
+    pages = sum(1 for _ in out.rglob("*.html"))
+    console.print(f"{pages} pages, {'with' if solutions else 'without'} solutions.", markup=False)
+    console.print(f"To read it: python -m http.server --directory {out} --bind 127.0.0.1 8000", markup=False)
+    console.print(f"then open http://127.0.0.1:8000, or open {index} itself.", markup=False)

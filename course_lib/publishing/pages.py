@@ -1,0 +1,83 @@
+"""The pages around the lessons: home, costs, teachers, authors, licence. Their text stands in the course's own files."""
+
+import re
+from pathlib import Path
+
+from course_lib.publishing.kit import write_kit
+from course_lib.publishing.readme import beginning, between, raised, section
+
+LESSON_LINK = re.compile(r"\[([^\]]*)\]\((?:[\w./-]*/)?(\d\d_\w+)\.(?:md|ipynb)(?:#[\w-]+)?\)")
+WITH_ANSWERS = """
+## Plans for each lesson
+
+Plans for 50 and 90 minutes, discussion questions, what wrong choices think and typical mistakes tell the answers, so they are
+not on this page. `course kit` writes them for you; `course site --solutions` builds a site that has them.
+"""
+
+
+def contents(caption, pages):
+    """A table of contents that only the side bar shows."""
+    return "\n".join([f"```{{toctree}}\n:hidden:\n:caption: {caption}\n", *pages, "```\n"])
+
+
+def home_page(readme, lessons):
+    """What the course is, the two commands, the lessons with their minutes.
+
+    Args:
+        readme: text of README.md. lessons: their names.
+    """
+    start = section(readme, "## Start")
+    table = section(readme, "## Lessons").partition("What a lesson costs")[0]
+    parts = [beginning(readme), f"## Start\n\n{start}", f"## Lessons\n\n{table}"]
+    parts.append(contents("Lessons", [f"lessons/{name}" for name in lessons]))
+    parts.append(contents("More", ["gallery", "checks", "costs"]))
+    parts.append(contents("For you", ["teachers/index", "authors", "licence"]))
+    return "\n".join(parts)
+
+
+def costs_page(readme):
+    """Time and memory of each lesson, as the README has them."""
+    return "# Time and memory\n\n" + between(readme, "What a lesson costs", "\nBinder:")
+
+
+def authors_page(contributing):
+    """CONTRIBUTING.md under another title."""
+    return re.sub(r"\A# .*", "# For authors", contributing)
+
+
+def licence_page(course, readme):
+    """What the README says of the licence, and the two texts."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", section(readme, "## Licence"))
+    texts = [(title, Path(course, file).read_text(encoding="utf-8")) for title, file in _LICENCES]
+    return f"# Licence\n\n{plain}" + "".join(f"\n## {title}\n\n```text\n{text.strip()}\n```\n" for title, text in texts)
+
+
+_LICENCES = (("Code", "LICENSE"), ("Text and figures", "LICENSE-text"), ("How to cite it", "CITATION.cff"))
+
+
+def write_teachers(readme, folder, lessons, solutions):
+    """The teacher section: how a class is marked, and the teacher's kit.
+
+    Args:
+        readme: text of README.md. folder: where the section's pages go. lessons: names of the lessons.
+        solutions: whether pages that tell answers may be shown.
+
+    Returns:
+        The paths of the pages, the first page first.
+    """
+    index, *pages = write_kit(Path(folder, "kit"))
+    shown = [index, *(page for page in pages if solutions or page.stem not in lessons)]
+    for page in {index, *pages} - set(shown):
+        page.unlink()
+    for page in shown:
+        page.write_text(_linked(page.read_text(encoding="utf-8"), solutions), encoding="utf-8")
+    marking = raised("## For teachers\n\n" + section(readme, "## For teachers"))
+    names = [f"kit/{page.relative_to(Path(folder, 'kit')).with_suffix('').as_posix()}" for page in shown]
+    first = Path(folder, "index.md")
+    first.write_text(marking + ("" if solutions else WITH_ANSWERS) + "\n" + contents("Kit", names), encoding="utf-8")
+    return [first, *shown]
+
+
+def _linked(text, solutions):
+    """Without solutions, a link to a lesson's plan leads to the lesson itself, since the plan is not there."""
+    return text if solutions else LESSON_LINK.sub(r"[\1](/lessons/\2.ipynb)", text)
