@@ -30,7 +30,7 @@ Every picture is drawn by a lesson, in code that you can read and change. Each h
 """
 FIGURE = """```{{figure}} figures/{file}
 :alt: {alt}
-:class: gallery
+:figclass: gallery
 
 {words} [Lesson {number}](lessons/{lesson}.ipynb)
 ```

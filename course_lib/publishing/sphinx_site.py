@@ -55,10 +55,13 @@ def settings(address):
         "extensions": ["myst_nb"],
         "myst_enable_extensions": ["dollarmath", "amsmath"],
         "nb_execution_mode": "off",
+        "highlight_language": "none",  # of blocks that name no language: shell commands, not Python
         "html_theme": "sphinx_book_theme",
         "html_title": "Deep learning with Keras",
         "html_static_path": ["_static"],
         "html_css_files": ["course.css"],
+        "html_js_files": ["course.js"],
+        "html_context": {"default_mode": "auto"},
         "html_copy_source": False,
         "html_show_sphinx": False,
         "html_show_copyright": False,

@@ -1,0 +1,85 @@
+"""Reads the site in Chromium: nothing is asked of the network, search works, keys work, axe finds nothing serious."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from tests.publishing.conftest import need
+
+pytestmark = pytest.mark.browser
+PAGES = ["index", "lessons/01_perceptron", "gallery", "checks", "teachers/index"]
+VISIBLE_HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
+SETTLED = "() => document.readyState === 'complete' && !document.querySelector('.math:not(:has(mjx-container))')"
+
+
+def opened(chromium, address, page, width=1280, scheme="light"):
+    """A page in a window, once its formulas are set; `asked` lists what it asked for, `failed` what did not come."""
+    window = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    window.asked, window.failed = [], []
+    window.on("request", lambda request: window.asked.append(request.url))
+    window.on("response", lambda answer: window.failed.append(answer.url) if answer.status >= 400 else None)
+    window.on("requestfailed", lambda request: window.failed.append(request.url))
+    window.goto(f"{address}/{page}.html")
+    window.wait_for_function(SETTLED, timeout=30_000)
+    return window
+
+
+@pytest.mark.parametrize("page", [*PAGES, "lessons/16_gpt"])
+def test_nothing_is_asked_of_the_network(chromium, address, page):
+    window = opened(chromium, address, page)
+    assert len(window.asked) > 5
+    assert [url for url in window.asked if not url.startswith((f"{address}/", "data:"))] == []
+    assert window.failed == []
+    window.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_serious(chromium, address, page, width, scheme):
+    need(axe_playwright_python=find_spec("axe_playwright_python"))
+    from axe_playwright_python.sync_playwright import Axe
+
+    window = opened(chromium, address, page, width, scheme)
+    found = Axe().run(window).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+    window.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_phone_scrolls_tables_and_not_the_page(chromium, address, page):
+    window = opened(chromium, address, page, width=390)
+    assert window.evaluate("document.documentElement.scrollWidth") <= 390
+    window.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_headings_go_down_step_by_step(chromium, address, page):
+    window = opened(chromium, address, page)
+    levels = window.evaluate(VISIBLE_HEADINGS)
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    window.close()
+
+
+def test_the_first_tab_skips_to_the_text_and_focus_is_seen(chromium, address):
+    window = opened(chromium, address, "lessons/01_perceptron")
+    window.keyboard.press("Tab")
+    assert window.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    for _ in range(6):
+        style = window.evaluate("getComputedStyle(document.activeElement).outline")
+        assert "solid" in style and "3px" in style
+        window.keyboard.press("Tab")
+    window.close()
+
+
+def test_search_finds_attention(chromium, address):
+    window = opened(chromium, address, "index")
+    window.keyboard.press("Control+k")
+    window.keyboard.type("attention")
+    window.keyboard.press("Enter")
+    window.wait_for_selector("#search-results li a", timeout=20_000)
+    window.wait_for_function("() => document.querySelector('#search-results').textContent.includes('finished')")
+    links = window.locator("#search-results li a").evaluate_all("links => links.map(link => link.href)")
+    assert any("lessons/15_attention.html" in link for link in links)
+    assert all(url.startswith(address) for url in window.asked)
+    window.close()
