@@ -82,9 +82,7 @@ def checks_page(course, names, files):
     tables, everything = [], []
     for name in names:
         counts = [count(files[exercise]) for exercise in exercises_of(course, name)]
-        rows = [
-            f"| `{c.name}` | {c.kind} | {c.points:g} | {c.visible} | {c.hidden} | {c.wrong} | {c.right} |" for c in counts
-        ]
+        rows = [f"| `{c.name}` | {c.kind} | {c.points:g} | {c.visible} | {c.hidden} | {c.wrong} | {c.right} |" for c in counts]
         tables.append(f"## Lesson {name.replace('_', ' ')}\n\n{COLUMNS}" + "\n".join(rows) + "\n")
         everything += counts
     head = HEAD.format(

@@ -14,8 +14,12 @@ def register(app):
 
 def site(
     out: Annotated[Path, typer.Option(help="Folder for the site. An earlier site in it is replaced.")] = Path("site"),
-    solutions: Annotated[bool, typer.Option("--solutions/--no-solutions", help="Show solutions, and pages that tell them.")] = False,
-    repository: Annotated[str | None, typer.Option(help="Address on GitHub, for launch buttons; else pyproject.toml's.")] = None,
+    solutions: Annotated[
+        bool, typer.Option("--solutions/--no-solutions", help="Show solutions, and pages that tell them.")
+    ] = False,
+    repository: Annotated[
+        str | None, typer.Option(help="Address on GitHub, for launch buttons; else pyproject.toml's.")
+    ] = None,
 ):
     """Build the course's web site; it needs no network, and without --solutions it tells no answer."""
     from course_lib.publishing.errors import SiteError

@@ -69,7 +69,7 @@ def _chosen_figure(course, lesson, begins):
     if len(fitting) != 1:
         known = "; ".join(figure.alt[:40] for figure in figures) or "none"
         raise SiteError(
-            f"The gallery wants the figure of {lesson} whose alt text begins with {begins!r}; expected one, found {len(fitting)}. "
-            f"Choose again in course_lib/publishing/gallery.py. Its figures begin: {known}."
+            f"The gallery wants the figure of {lesson} whose alt text begins with {begins!r}; "
+            f"expected one, found {len(fitting)}. Choose again in course_lib/publishing/gallery.py. Its figures begin: {known}."
         )
     return fitting[0]

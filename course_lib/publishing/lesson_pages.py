@@ -62,7 +62,9 @@ def _with_solutions(solved):
     for cell in page.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = "\n".join(line for line in cell.source.splitlines() if line.strip() not in (BEGIN, END))
-            cell.metadata.update(tags=["hide-input"], mystnb={"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide it"})
+            cell.metadata.update(
+                tags=["hide-input"], mystnb={"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide it"}
+            )
     return page
 
 

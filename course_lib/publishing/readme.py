@@ -21,7 +21,9 @@ def section(text, heading):
     level = len(heading) - len(heading.lstrip("#"))
     found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{level}}} |\Z)", text, re.MULTILINE | re.DOTALL)
     if not found:
-        raise SiteError(f"README.md has no line {heading!r}, which the site shows. Put it back, or change course_lib/publishing.")
+        raise SiteError(
+            f"README.md has no line {heading!r}, which the site shows. Put it back, or change course_lib/publishing."
+        )
     return found[1].strip() + "\n"
 
 

@@ -81,4 +81,6 @@ def write_sources(folder, course, solutions, address):
 
 def _refuse_a_folder_with_other_things(out):
     if out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / MARK).exists()):
-        raise SiteError(f"{out} is there already and is no site of `course site`. Choose another folder with --out, or remove it.")
+        raise SiteError(
+            f"{out} is there already and is no site of `course site`. Choose another folder with --out, or remove it."
+        )

@@ -9,7 +9,9 @@ from course_lib.publishing.errors import SiteError
 
 STYLE = Path(__file__).with_name("site_files")
 MATHJAX = "tex-svg.js"  # one file, fonts included
-NOT_INSTALLED = "The site needs Sphinx and a few more packages: `pip install '.[site]'` in the course's folder. Missing: {what}."
+NOT_INSTALLED = (
+    "The site needs Sphinx and a few more packages: `pip install '.[site]'` in the course's folder. Missing: {what}."
+)
 
 
 def make_html(sources, out, address=""):
@@ -36,9 +38,7 @@ def make_html(sources, out, address=""):
     said = io.StringIO()
     nocolor()
     with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            sources, None, out, Path(out).with_name("doctrees"), "html", settings(address), status=None, warning=said
-        )
+        app = Sphinx(sources, None, out, Path(out).with_name("doctrees"), "html", settings(address), status=None, warning=said)
         app.build()
     if said.getvalue().strip():
         raise SiteError(f"Sphinx warns:\n{said.getvalue().strip()}")

@@ -1,6 +1,7 @@
 """Reads the site in Chromium: nothing is asked of the network, search works, keys work, axe finds nothing serious."""
 
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_headings_go_down_step_by_step(chromium, address, page):
     window = opened(chromium, address, page)
     levels = window.evaluate(VISIBLE_HEADINGS)
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     window.close()
 
 

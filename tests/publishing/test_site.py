@@ -68,7 +68,9 @@ def test_with_solutions_they_are_all_there_but_no_hidden_check(solved_site, bodi
 
 def test_a_build_stops_when_a_solution_slips_through(tmp_path, monkeypatch):
     need_sphinx()
-    monkeypatch.setattr("course_lib.publishing.site.lesson_page", lambda course, name, _, address: lesson_page(course, name, True))
+    monkeypatch.setattr(
+        "course_lib.publishing.site.lesson_page", lambda course, name, _, address: lesson_page(course, name, True)
+    )
     with pytest.raises(SiteError, match="shows the solution of which_side"):
         build_site(tmp_path / "site")
     assert not (tmp_path / "site").exists()
