@@ -15,11 +15,11 @@ An exercise of this course carries wrong answers that learners really give, and 
 test the checks: each wrong answer must be caught under twenty seeds and told from the others, each right one accepted, and no
 check may be idle. `course prove` runs the proof; a gap fails the build.
 
-In all: **{exercises} exercises, {checks} checks, {wrong} wrong answers, {right} right ones.**
+In all: **{exercises} exercises, {checks} checks, {wrong:,} wrong answers, {right} right ones.**
 
 Hidden checks run only when the work is graded. The right answers include the solution.
 """
-COLUMNS = """| exercise | kind | points | checks | hidden | wrong answers | right answers |
+COLUMNS = """| exercise | kind | points | visible checks | hidden checks | wrong answers | right answers |
 |---|---|---:|---:|---:|---:|---:|
 """
 

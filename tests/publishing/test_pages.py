@@ -108,5 +108,5 @@ def test_the_page_keeps_figures_and_drops_what_speaks_of_an_answer():
 
 
 def test_the_extra_and_the_test_requirements_pin_the_same():
-    extra = tomllib.loads((COURSE / "pyproject.toml").read_text())["project"]["optional-dependencies"]["site"]
-    assert len(extra) == 4 and set(extra) <= set((COURSE / "requirements-test.txt").read_text().split("\n"))
+    extra = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["site"]
+    assert len(extra) == 4 and set(extra) <= set((COURSE / "requirements-test.txt").read_text(encoding="utf-8").split("\n"))

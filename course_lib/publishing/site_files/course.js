@@ -20,3 +20,10 @@ window.addEventListener("load", () => {
   letKeysScroll();
   window.MathJax?.startup?.promise.then(letKeysScroll);
 });
+
+// The side bar is a landmark, so that a screen reader can jump to it or past it.
+document.addEventListener("DOMContentLoaded", () => {
+  const bar = document.querySelector("div.bd-sidebar-primary");
+  bar?.setAttribute("role", "complementary");
+  bar?.setAttribute("aria-label", "Side bar");
+});
