@@ -1,5 +1,6 @@
 """Reads the site in Chromium: nothing is asked of the network, search works, keys work, axe finds nothing."""
 
+import functools
 from importlib.util import find_spec
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ SETTLED = "() => document.readyState === 'complete' && !document.querySelector('
 
 
 def opened(chromium, address, page, width=1280, scheme="light"):
-    """A page in a window, once its formulas are set; `asked` lists what it asked for, `failed` what did not come."""
+    """A page in a window, once its formulas are set. `asked`: the addresses it asked for; `failed`: those that did not come."""
     window = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     window.asked, window.failed = [], []
     window.on("request", lambda request: window.asked.append(request.url))
@@ -22,7 +23,14 @@ def opened(chromium, address, page, width=1280, scheme="light"):
     window.on("requestfailed", lambda request: window.failed.append(request.url))
     window.goto(f"{address}/{page}.html")
     window.wait_for_function(SETTLED, timeout=30_000)
+    window.at_first = list(window.asked), list(window.failed)  # axe asks for style sheets of its own later on
     return window
+
+
+@pytest.fixture(scope="module")
+def look(chromium, address):
+    """A function that opens a page of the site once for all tests that only look at it."""
+    return functools.cache(functools.partial(opened, chromium, address))
 
 
 def what_axe_finds(window):
@@ -34,36 +42,32 @@ def what_axe_finds(window):
 
 
 @pytest.mark.parametrize("page", [*PAGES, "lessons/16_gpt"])
-def test_nothing_is_asked_of_the_network(chromium, address, page):
-    window = opened(chromium, address, page)
-    assert len(window.asked) > 5
-    assert [url for url in window.asked if not url.startswith((f"{address}/", "data:"))] == []
-    assert window.failed == []
-    window.close()
+def test_nothing_is_asked_of_the_network(look, address, page):
+    asked, failed = look(page, 1280, "light").at_first
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith((f"{address}/", "data:"))] == []
+    assert failed == []
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing(chromium, address, page, width, scheme):
-    window = opened(chromium, address, page, width, scheme)
+def test_axe_finds_nothing(look, page, width, scheme):
+    window = look(page, width, scheme)
     assert what_axe_finds(window) == []
-    window.close()
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_phone_scrolls_tables_and_not_the_page(chromium, address, page):
-    window = opened(chromium, address, page, width=390)
+def test_a_phone_scrolls_tables_and_not_the_page(look, page):
+    window = look(page, 390, "dark")
     assert window.evaluate("document.documentElement.scrollWidth") <= 390
-    window.close()
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_headings_go_down_step_by_step(chromium, address, page):
-    window = opened(chromium, address, page)
+def test_headings_go_down_step_by_step(look, page):
+    window = look(page, 1280, "light")
     levels = window.evaluate(VISIBLE_HEADINGS)
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    window.close()
 
 
 def test_the_first_tab_skips_to_the_text_and_focus_is_seen(chromium, address):
