@@ -6,7 +6,8 @@ from pathlib import Path
 from course_lib.publishing.kit import write_kit
 from course_lib.publishing.readme import beginning, between, raised, section
 
-LESSON_LINK = re.compile(r"\[([^\]]*)\]\((?:[\w./-]*/)?(\d\d_\w+)\.(?:md|ipynb)(?:#[\w-]+)?\)")
+PLAN_LINK = re.compile(r"(?<=\]\()(\d\d_\w+)\.md(?:#[\w-]+)?(?=\))")
+INDEX_LINK = re.compile(r"(?<=\]\()index\.md(?=\))")
 WITH_ANSWERS = """
 ## Plans for each lesson
 
@@ -60,24 +61,25 @@ def write_teachers(readme, folder, lessons, solutions):
 
     Args:
         readme: text of README.md. folder: where the section's pages go. lessons: names of the lessons.
-        solutions: whether pages that tell answers may be shown.
+        solutions: whether pages that tell answers may be shown. Else the kit's index and its plans stay away.
 
     Returns:
         The paths of the pages, the first page first.
     """
     index, *pages = write_kit(Path(folder, "kit"))
-    shown = [index, *(page for page in pages if solutions or page.stem not in lessons)]
+    shown = [index, *pages] if solutions else [page for page in pages if page.stem not in lessons]
     for page in {index, *pages} - set(shown):
         page.unlink()
-    for page in shown:
-        page.write_text(_linked(page.read_text(encoding="utf-8"), solutions), encoding="utf-8")
-    marking = raised("## For teachers\n\n" + section(readme, "## For teachers"))
-    names = [f"kit/{page.relative_to(Path(folder, 'kit')).with_suffix('').as_posix()}" for page in shown]
+    if not solutions:
+        for page in shown:
+            page.write_text(without_plans(page.read_text(encoding="utf-8")), encoding="utf-8")
+    names = [f"kit/{page.stem}" for page in shown]
+    parts = [raised("## For teachers\n\n" + section(readme, "## For teachers")), "" if solutions else WITH_ANSWERS]
     first = Path(folder, "index.md")
-    first.write_text(marking + ("" if solutions else WITH_ANSWERS) + "\n" + contents("Kit", names), encoding="utf-8")
+    first.write_text("\n".join([*parts, contents("Kit", names)]), encoding="utf-8")
     return [first, *shown]
 
 
-def _linked(text, solutions):
-    """Without solutions, a link to a lesson's plan leads to the lesson itself, since the plan is not there."""
-    return text if solutions else LESSON_LINK.sub(r"[\1](/lessons/\2.ipynb)", text)
+def without_plans(text):
+    """A page of the kit whose links to plans lead to the lessons themselves, since the plans are not there."""
+    return INDEX_LINK.sub("/teachers/index.md", PLAN_LINK.sub(r"/lessons/\1.ipynb", text))

@@ -11,6 +11,7 @@ from course_lib.checking.exercise import exercise_files, find_exercise
 from course_lib.publishing.checks_page import checks_page, count, exercises_of
 from course_lib.publishing.errors import SiteError
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
+from course_lib.publishing.pages import without_plans
 from course_lib.publishing.readme import beginning, between, raised, section
 from course_lib.publishing.repository import repository_address
 
@@ -110,3 +111,10 @@ def test_the_page_keeps_figures_and_drops_what_speaks_of_an_answer():
 def test_the_extra_and_the_test_requirements_pin_the_same():
     extra = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["site"]
     assert len(extra) == 4 and set(extra) <= set((COURSE / "requirements-test.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def test_without_plans_their_links_lead_to_the_lessons():
+    text = "[01](01_perceptron.md#a-plan), [the kit](index.md), [adopt](adopt.md), `01_perceptron.md`"
+    assert without_plans(text) == (
+        "[01](/lessons/01_perceptron.ipynb), [the kit](/teachers/index.md), [adopt](adopt.md), `01_perceptron.md`"
+    )

@@ -76,6 +76,12 @@ def test_a_build_stops_when_a_solution_slips_through(tmp_path, monkeypatch):
     assert not (tmp_path / "site").exists()
 
 
+def test_plans_that_tell_answers_are_shown_with_solutions_only(site, solved_site):
+    assert not (site / "teachers/kit/01_perceptron.html").exists() and not (site / "teachers/kit/index.html").exists()
+    assert (site / "teachers/kit/adopt.html").exists()
+    assert (solved_site / "teachers/kit/01_perceptron.html").exists() and (solved_site / "teachers/kit/index.html").exists()
+
+
 def test_the_links_inside_resolve(site, solved_site):
     assert dead_links(site) == []
     assert dead_links(solved_site) == []
