@@ -26,7 +26,7 @@ def captured():
         if len(warned) < MOST_WARNINGS:
             warned.append(f"{category.__name__}: {message}\n")
 
-    with _descriptors_redirected(), warnings.catch_warnings():
+    with descriptors_redirected(), warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.showwarning = show_warning
         try:
@@ -54,7 +54,7 @@ class _Bounded(io.StringIO):
 
 
 @contextlib.contextmanager
-def _descriptors_redirected():
+def descriptors_redirected():
     """Send file descriptors 1 and 2 to nowhere: TensorFlow and XLA write there without asking Python."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):

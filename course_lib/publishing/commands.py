@@ -22,6 +22,8 @@ def site(
     ] = None,
 ):
     """Build the course's web site; it needs no network, and without --solutions it tells no answer."""
+    from course_lib.authoring.source import SourceError
+    from course_lib.checking.exercise import ExerciseError
     from course_lib.publishing.errors import SiteError
     from course_lib.publishing.site import build_site
 
@@ -29,7 +31,7 @@ def site(
     try:
         with console.status("building the site"):
             index = build_site(out, solutions, repository)
-    except SiteError as error:
+    except (SiteError, SourceError, ExerciseError) as error:
         Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
         raise typer.Exit(2) from error
     pages = sum(1 for _ in out.rglob("*.html"))

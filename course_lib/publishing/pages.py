@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from course_lib.checking.capture import descriptors_redirected
 from course_lib.publishing.kit import write_kit
 from course_lib.publishing.readme import beginning, between, raised, section
 
@@ -66,7 +67,8 @@ def write_teachers(readme, folder, lessons, solutions):
     Returns:
         The paths of the pages, the first page first.
     """
-    index, *pages = write_kit(Path(folder, "kit"))
+    with descriptors_redirected():  # exercises import Keras, and TensorFlow tells of processors
+        index, *pages = write_kit(Path(folder, "kit"))
     shown = [index, *pages] if solutions else [page for page in pages if page.stem not in lessons]
     for page in {index, *pages} - set(shown):
         page.unlink()

@@ -63,6 +63,7 @@ def settings(address):
         "html_js_files": ["course.js"],
         "html_context": {"default_mode": "auto"},
         "html_copy_source": False,
+        "html_use_index": False,
         "html_show_sphinx": False,
         "html_show_copyright": False,
         "html_theme_options": _theme(address),
