@@ -183,9 +183,12 @@ def wrong_scales_the_training_by_the_part(X, y, part):
 def wrong_returns_after_the_first_part(X, y, part):
     """Your `return` stands inside the loop: the first part gets its answers, all others stay 0."""
     answers = np.zeros(len(y), dtype=int)
-    out = part == part.min()
-    answers[out] = repaired_folds(X, y, part)[out]
-    return answers
+    for number in np.unique(part):
+        out = part == number
+        A, B = standardise(X[~out], X[out])
+        columns = telling_columns(A, y[~out], k=20)
+        answers[out] = nearest_centre(A[:, columns], y[~out], B[:, columns])
+        return answers
 
 
 def wrong_scales_in_place(X, y, part):

@@ -127,7 +127,12 @@ def wrong_swaps_the_costs(scores, ill, prevalence, missed, alarm):
 
 def wrong_turns_the_score_round(scores, ill, prevalence, missed, alarm):
     """Your cut is right for a program that calls *low* scores ill. Here those above it are."""
-    return -operating_point(-scores, 1 - ill, 1 - prevalence, alarm, missed) - 4 * scores.std()
+    grid, pdf = np.linspace(scores.min() - 1, scores.max() + 1, 1000), []
+    for group in (0, 1):
+        mean, spread = scores[ill == group].mean(), scores[ill == group].std()
+        pdf.append(np.exp(-0.5 * ((grid - mean) / spread) ** 2) / spread)
+    missed_if_higher = prevalence * missed * pdf[1] - (1 - prevalence) * alarm * pdf[0]
+    return grid[np.argmin(np.cumsum(missed_if_higher))] - 4 * scores.std()
 
 
 def wrong_takes_the_most_accurate(scores, ill, prevalence, missed, alarm):

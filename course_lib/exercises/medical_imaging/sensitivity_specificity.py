@@ -96,7 +96,8 @@ def _counts(scores, ill, threshold):
 
 def wrong_swaps_them(scores, ill, threshold):
     """The two have changed places: the first asks the ill, the second the healthy."""
-    return sensitivity_specificity(scores, ill, threshold)[::-1]
+    said = scores > threshold
+    return np.mean(~said[ill == 0]), np.mean(said[ill == 1])
 
 
 def wrong_asks_those_called_ill(scores, ill, threshold):
@@ -119,33 +120,32 @@ def wrong_divides_by_everybody(scores, ill, threshold):
 
 def wrong_returns_accuracy(scores, ill, threshold):
     """Your first number is accuracy, the share of all answers that are right. It mixes the two groups."""
-    return np.mean((scores > threshold) == ill), sensitivity_specificity(scores, ill, threshold)[1]
+    return np.mean((scores > threshold) == ill), np.mean(scores[ill == 0] <= threshold)
 
 
 def wrong_returns_false_alarms(scores, ill, threshold):
     """Your second number is the share of the healthy who were alarmed. Specificity is the rest: those who were spared."""
-    one, two = sensitivity_specificity(scores, ill, threshold)
-    return one, 1 - two
+    return np.mean(scores[ill == 1] > threshold), np.mean(scores[ill == 0] > threshold)
 
 
 def wrong_cuts_at_zero(scores, ill, threshold):
     """You cut at a number of your own, such as 0 or 0.5, whatever the threshold is. It is the one thing a clinic can choose."""
-    return sensitivity_specificity(scores, ill, 0.0)
+    return np.mean(scores[ill == 1] > 0), np.mean(scores[ill == 0] <= 0)
 
 
 def wrong_calls_low_scores_ill(scores, ill, threshold):
     """You call those *below* the threshold ill. A high score means ill."""
-    return sensitivity_specificity(-scores, ill, -threshold)
+    return np.mean(scores[ill == 1] < threshold), np.mean(scores[ill == 0] >= threshold)
 
 
 def wrong_calls_ties_ill(scores, ill, threshold):
     """Somebody whose score *is* the threshold is called ill by you. Above it was the word."""
-    return sensitivity_specificity(np.where(scores == threshold, threshold + 1, scores), ill, threshold)
+    return np.mean(scores[ill == 1] >= threshold), np.mean(scores[ill == 0] < threshold)
 
 
 def wrong_answers_in_percent(scores, ill, threshold):
     """Your numbers are percentages. A share lies between 0 and 1."""
-    return tuple(100 * share for share in sensitivity_specificity(scores, ill, threshold))
+    return 100 * np.mean(scores[ill == 1] > threshold), 100 * np.mean(scores[ill == 0] <= threshold)
 
 
 def right_by_counting(scores, ill, threshold):
