@@ -1,1 +1,1 @@
-"""What leaves the course: the teacher's kit, and the folder that a class gets."""
+"""What leaves the course: the web site, the teacher's kit, and the folder that a class gets."""

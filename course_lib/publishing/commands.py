@@ -26,12 +26,13 @@ def site(
     from course_lib.checking.exercise import ExerciseError
     from course_lib.publishing.errors import SiteError
     from course_lib.publishing.site import build_site
+    from course_lib.publishing.teaching import TeachingError
 
     console = Console(soft_wrap=True, highlight=False)
     try:
         with console.status("building the site"):
             index = build_site(out, solutions, repository)
-    except (SiteError, SourceError, ExerciseError) as error:
+    except (SiteError, SourceError, ExerciseError, TeachingError) as error:
         Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
         raise typer.Exit(2) from error
     pages = sum(1 for _ in out.rglob("*.html"))
