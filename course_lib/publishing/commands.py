@@ -33,9 +33,15 @@ def site(
         with console.status("building the site"):
             index = build_site(out, solutions, repository)
     except (SiteError, SourceError, ExerciseError, TeachingError) as error:
-        Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
-        raise typer.Exit(2) from error
+        _stop(error)
+    except OSError as error:
+        _stop(f"The site cannot be written to {out}: {error}.")
     pages = sum(1 for _ in out.rglob("*.html"))
     console.print(f"{pages} pages, {'with' if solutions else 'without'} solutions.", markup=False)
     console.print(f"To read it: python -m http.server --directory {out} --bind 127.0.0.1 8000", markup=False)
     console.print(f"then open http://127.0.0.1:8000, or open {index} itself.", markup=False)
+
+
+def _stop(message):
+    Console(stderr=True, soft_wrap=True, highlight=False).print(str(message), markup=False)
+    raise typer.Exit(2)

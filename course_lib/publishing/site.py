@@ -15,7 +15,7 @@ from course_lib.publishing.leaks import leaks, solution_bodies
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
 from course_lib.publishing.pages import authors_page, costs_page, home_page, licence_page, write_teachers
 from course_lib.publishing.repository import repository_address
-from course_lib.publishing.sphinx_site import make_html
+from course_lib.publishing.sphinx_site import check_installed, make_html
 
 MARK = ".course-site"  # a file by which a folder is known as a site of ours, which may be replaced
 
@@ -33,10 +33,11 @@ def build_site(out, solutions=False, repository=None, course=COURSE):
         The path of its index.html.
 
     Raises:
-        SiteError: the folder holds something else, a source is not as it should be, Sphinx warns of something, or a
-            site without solutions shows one.
+        SiteError: the extra `site` is not installed, the folder holds something else, a source is not as it should be,
+            Sphinx warns of something, or a site without solutions shows one.
     """
     out, course = Path(out), Path(course)
+    check_installed()
     _refuse_a_folder_with_other_things(out)
     address = repository_address(course, repository)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,6 @@
 """Sphinx, the book theme and MathJax, all from packages on this machine: the finished pages ask nobody for anything."""
 
+import importlib
 import io
 import shutil
 from importlib.metadata import PackageNotFoundError, files
@@ -8,10 +9,25 @@ from pathlib import Path
 from course_lib.publishing.errors import SiteError
 
 STYLE = Path(__file__).with_name("site_files")
+PACKAGES = ("sphinx", "myst_nb", "sphinx_book_theme")
 MATHJAX = "tex-svg.js"  # one file, fonts included
 NOT_INSTALLED = (
-    "The site needs Sphinx and a few more packages: `pip install '.[site]'` in the course's folder. Missing: {what}."
+    "The site needs Sphinx and a few more packages: `pip install -e '.[site]'` in the course's folder. Missing: {what}."
 )
+
+
+def check_installed():
+    """See that the extra `site` is installed.
+
+    Raises:
+        SiteError: it is not; the message names the package and how to get it.
+    """
+    for name in PACKAGES:
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            raise SiteError(NOT_INSTALLED.format(what=error.name)) from error
+    _mathjax()
 
 
 def make_html(sources, out, address=""):
@@ -22,34 +38,29 @@ def make_html(sources, out, address=""):
         address: of the repository on GitHub, for the launch buttons; an empty text for none.
 
     Raises:
-        SiteError: the extra `site` is not installed, or Sphinx warns.
+        SiteError: Sphinx warns, or cannot go on.
     """
-    try:
-        import myst_nb  # noqa: F401
-        import sphinx_book_theme  # noqa: F401
-        from sphinx.application import Sphinx
-        from sphinx.util.console import nocolor
-        from sphinx.util.docutils import docutils_namespace, patch_docutils
-    except ImportError as error:
-        raise SiteError(NOT_INSTALLED.format(what=error.name)) from error
-    static = Path(sources, "_static")
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.console import nocolor
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    static, said = Path(sources, "_static"), io.StringIO()
     shutil.copytree(STYLE, static)
     shutil.copy(_mathjax(), static / MATHJAX)
-    said = io.StringIO()
     nocolor()
     with patch_docutils(), docutils_namespace():
-        app = Sphinx(sources, None, out, Path(out).with_name("doctrees"), "html", settings(address), status=None, warning=said)
-        app.build()
+        doctrees = Path(out).with_name("doctrees")
+        try:
+            Sphinx(sources, None, out, doctrees, "html", settings(address), status=None, warning=said).build()
+        except SphinxError as error:
+            raise SiteError(f"Sphinx stops: {error}") from error
     if said.getvalue().strip():
         raise SiteError(f"Sphinx warns:\n{said.getvalue().strip()}")
 
 
 def settings(address):
-    """What Sphinx is told, as in a conf.py.
-
-    Args:
-        address: of the repository on GitHub, or an empty text.
-    """
+    """What Sphinx is told, as in a conf.py; `address` is that of the repository on GitHub, or an empty text."""
     return {
         "project": "Deep learning with Keras",
         "extensions": ["myst_nb"],

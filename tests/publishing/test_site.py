@@ -1,6 +1,7 @@
 """The built site: complete, silent about answers, without a dead link; and what stops a build."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,30 @@ def test_a_warning_of_sphinx_is_an_error(tmp_path):
         sphinx_site.make_html(tmp_path / "sources", tmp_path / "html")
 
 
-def test_what_is_missing_is_named(tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "myst_nb", None)
-    with pytest.raises(SiteError, match=r"pip install '\.\[site\]'.*myst_nb"):
-        sphinx_site.make_html(tmp_path, tmp_path / "html")
+def test_an_error_of_sphinx_is_told(tmp_path, monkeypatch):
+    need_sphinx()
+    (tmp_path / "sources").mkdir()
+    monkeypatch.setattr(sphinx_site, "settings", lambda address: {"html_theme": "no_such_theme"})
+    with pytest.raises(SiteError, match=r"Sphinx stops: .*no_such_theme"):
+        sphinx_site.make_html(tmp_path / "sources", tmp_path / "html")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    need_sphinx()
+    (tmp_path / "file").write_text("not a folder")
+    done = CliRunner().invoke(cli.app, ["site", "--out", str(tmp_path / "file" / "site")])
+    assert done.exit_code == 2 and "cannot be written" in done.stderr and "file" in done.stderr
+
+
+def test_a_package_that_is_missing_is_named(tmp_path, monkeypatch):
+    need_sphinx()
+    monkeypatch.setitem(sys.modules, "myst_nb", None)
+    done = CliRunner().invoke(cli.app, ["site", "--out", str(tmp_path / "site")])
+    assert done.exit_code == 2 and "pip install -e '.[site]'" in done.stderr and "myst_nb" in done.stderr
+
+
+def test_a_missing_mathjax_is_named(monkeypatch):
+    need_sphinx()
+    monkeypatch.setattr(sphinx_site, "MATHJAX", "tex-of-tomorrow.js")
+    with pytest.raises(SiteError, match="holds no tex-of-tomorrow"):
+        sphinx_site.check_installed()
