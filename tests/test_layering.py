@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "submission": {"checking"},
     "authoring": {"checking", "device", "exercises"},
     "grading": {"checking", "device", "exercises", "lab", "submission"},
-    "cli": {"authoring", "checking", "device", "grading", "lab", "submission"},
+    "publishing": {"authoring", "checking", "exercises"},
+    "cli": {"authoring", "checking", "device", "grading", "lab", "publishing", "submission"},
     "__init__": set(),
 }
 OF_NOTEBOOKS = {"IPython", "ipykernel", "jupyter_client", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader"}

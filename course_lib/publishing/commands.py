@@ -1,0 +1,63 @@
+"""The commands `course kit` and `course release`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def register_publishing(app):
+    """Add the commands of this file to the command line."""
+    app.command()(kit)
+    app.command()(release)
+
+
+def kit(out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("teacher-kit")):
+    """Write the teacher's kit: plans, discussions, typical mistakes, syllabi."""
+    from course_lib.authoring.source import SourceError
+    from course_lib.checking.exercise import ExerciseError
+    from course_lib.publishing.kit import write_kit
+    from course_lib.publishing.teaching import TeachingError
+
+    try:
+        pages = write_kit(out)
+    except (TeachingError, SourceError, ExerciseError, OSError) as error:
+        _stop(error)
+    unwritten = [page.stem for page in pages if "There is no plan for this lesson yet" in page.read_text(encoding="utf-8")]
+    for name in unwritten:
+        _say(f"{name} has no plans yet: lessons/teaching/{name}.md is not written.")
+    _say(f"{len(pages)} pages. Begin with {pages[0]}. They hold answers: keep them from students.")
+
+
+def release(
+    out: Annotated[Path, typer.Argument(help="A new folder, or an earlier release to bring up to date.")],
+    lessons: Annotated[list[str] | None, typer.Option("--lessons", help="Number or name; may be given several times.")] = None,
+    more: Annotated[list[str] | None, typer.Argument(help="Further lessons, after --lessons 01.", metavar="[LESSONS]")] = None,
+):
+    """Make the folder that a class gets: lessons and checks, no answers."""
+    from course_lib.authoring.source import SourceError
+    from course_lib.checking.exercise import ExerciseError
+    from course_lib.publishing.release import write_release
+    from course_lib.publishing.stripped import ReleaseError
+
+    if more and not lessons:
+        _stop(f"There are words after {out}: {' '.join(more)}. Lessons come after --lessons, as in --lessons 01 02.")
+    try:
+        written = write_release(out, [*(lessons or ()), *(more or ())])
+    except (ReleaseError, SourceError, ExerciseError, OSError) as error:
+        _stop(error)
+    notebooks = [path.stem for path in written if path.suffix == ".ipynb"]
+    size = sum(os.path.getsize(path) for path in written) / 1e6
+    _say(f"{out}: {len(notebooks)} lessons, {len(written)} files, {size:.1f} MB, no answers: {', '.join(notebooks)}.")
+    _say("Students start it with `python3 course.py learn`. What can still be read: see adopt.md of `course kit`.")
+
+
+def _say(text):
+    Console(soft_wrap=True, highlight=False).print(text, markup=False)
+
+
+def _stop(message):
+    Console(stderr=True, soft_wrap=True, highlight=False).print(str(message), markup=False)
+    raise typer.Exit(2)
