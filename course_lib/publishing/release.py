@@ -1,8 +1,8 @@
 """`course release`: the folder that a class gets, made of tracked files, without answers."""
 
 import json
-import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import course_lib
@@ -35,19 +35,29 @@ def write_release(out: Path, lessons=(), course: Path = COURSE) -> list[Path]:
     out = Path(out)
     earlier = _earlier(out)
     contents = released_files(lessons, course)
+    _hold_back_leaks(contents)
     for name in sorted(set(earlier) - set(contents)):
         _inside(out, name).unlink(missing_ok=True)
+    _write(out, contents)
+    mark = {"course": course_lib.__version__, "files": sorted(contents)}
+    (out / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
+    return [out / name for name in contents]
+
+
+def _write(out, contents):
     for name, content in contents.items():
         target = _inside(out, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    mark = {"course": course_lib.__version__, "files": sorted(contents)}
-    (out / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
-    found = leaks(out)
+
+
+def _hold_back_leaks(contents):
+    """Look at it all in a place of its own first: what leaks never stands in the class's folder."""
+    with tempfile.TemporaryDirectory() as place:
+        _write(Path(place), {name: content for name, content in contents.items() if name.endswith((".py", ".ipynb"))})
+        found = leaks(place)
     if found:
-        shutil.rmtree(out)
-        raise ReleaseError("An answer would get out, so nothing was left behind:\n" + "\n".join(found))
-    return [out / name for name in contents]
+        raise ReleaseError("An answer would get out, so nothing was written:\n" + "\n".join(found))
 
 
 def _earlier(out):

@@ -57,19 +57,12 @@ def _without_hidden_shares(text, gone):
         if "SHARES" in piece.names:
             shares = ast.literal_eval(piece.node.value)
             left = {check: share for check, share in shares.items() if check not in gone}
-            return text.replace(piece.text, f"\nSHARES = {left!r}" if left else "") if left != shares else text
+            return text if left == shares else text.replace(piece.text, f"SHARES = {left!r}\n" if left else "")
     return text
 
 
 def released_cli(text):
     """The command line with `learn` and `check` alone."""
-    kept, pieces = [], pieces_of(text)
-    for piece in pieces:
-        taught = "course_lib.grading" in piece.text or "course_lib.publishing" in piece.text
-        if isinstance(piece.node, ast.FunctionDef):
-            if piece.name in COMMANDS:
-                kept.append(piece)
-        elif not piece.is_import and not taught and not re.search(r"^\w*register\w*\(app\)", piece.text, re.M):
-            kept.append(piece)
-    chosen = as_text(with_what_they_need(pieces, kept[1:]))
-    return f'"""The command line: `course learn` and `course check`."""{chosen if chosen[0] == chr(10) else chr(10) + chosen}'
+    pieces = pieces_of(text)
+    roots = [piece for piece in pieces if piece.name in COMMANDS or isinstance(piece.node, ast.If)]
+    return f'"""The command line: `course learn` and `course check`."""\n{as_text(with_what_they_need(pieces, roots))}'
