@@ -1,4 +1,5 @@
-"""The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`, `site`."""
+"""The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`,
+`kit`, `release`, `site`."""
 
 import os
 import sys
@@ -10,7 +11,7 @@ from rich.table import Table
 
 import course_lib
 from course_lib.grading.commands import register
-from course_lib.publishing.commands import register as register_publishing
+from course_lib.publishing.commands import register_publishing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 console = Console(soft_wrap=True, highlight=False)

@@ -61,6 +61,7 @@ class Exercise:
     choices: dict[str, str] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     time_limit: float = 10.0
+    hidden_elsewhere: int = 0  # hidden checks that a released exercise has left with the teacher
 
     def starter(self):
         """What the learner is handed: the broken code, or a function that only says it is not written yet."""
@@ -68,7 +69,7 @@ class Exercise:
 
     def hidden_count(self):
         """How many checks run only when the work is graded."""
-        return sum(check.hidden for check in self.checks)
+        return sum(check.hidden for check in self.checks) + self.hidden_elsewhere
 
 
 def _not_written(*_args, **_kwargs):
@@ -176,6 +177,7 @@ def load_exercise(path):
         choices=choices,
         lines=lines,
         time_limit=getattr(module, "TIME_LIMIT", 10.0),
+        hidden_elsewhere=getattr(module, "HIDDEN_CHECKS", 0),
     )
 
 

@@ -1,45 +1,64 @@
-"""The command `course site`."""
+"""The commands `course kit` and `course release`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from course_lib.publishing.site_command import site
 
-def register(app):
-    """Add the commands of this file to the command line."""
+
+def register_publishing(app):
+    """Add the commands of publishing to the command line."""
+    app.command()(kit)
+    app.command()(release)
     app.command()(site)
 
 
-def site(
-    out: Annotated[Path, typer.Option(help="Folder for the site. An earlier site in it is replaced.")] = Path("site"),
-    solutions: Annotated[
-        bool, typer.Option("--solutions/--no-solutions", help="Show solutions, and pages that tell them.")
-    ] = False,
-    repository: Annotated[
-        str | None, typer.Option(help="Address on GitHub, for launch buttons; else pyproject.toml's.")
-    ] = None,
-):
-    """Build the course's web site; it needs no network, and without --solutions it tells no answer."""
+def kit(out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("teacher-kit")):
+    """Write the teacher's kit: plans, discussions, typical mistakes, syllabi."""
     from course_lib.authoring.source import SourceError
     from course_lib.checking.exercise import ExerciseError
-    from course_lib.publishing.errors import SiteError
-    from course_lib.publishing.site import build_site
+    from course_lib.publishing.kit import write_kit
     from course_lib.publishing.teaching import TeachingError
 
-    console = Console(soft_wrap=True, highlight=False)
     try:
-        with console.status("building the site"):
-            index = build_site(out, solutions, repository)
-    except (SiteError, SourceError, ExerciseError, TeachingError) as error:
+        pages = write_kit(out)
+    except (TeachingError, SourceError, ExerciseError, OSError) as error:
         _stop(error)
-    except OSError as error:
-        _stop(f"The site cannot be written to {out}: {error}.")
-    pages = sum(1 for _ in out.rglob("*.html"))
-    console.print(f"{pages} pages, {'with' if solutions else 'without'} solutions.", markup=False)
-    console.print(f"To read it: python -m http.server --directory {out} --bind 127.0.0.1 8000", markup=False)
-    console.print(f"then open http://127.0.0.1:8000, or open {index} itself.", markup=False)
+    unwritten = [page.stem for page in pages if "There is no plan for this lesson yet" in page.read_text(encoding="utf-8")]
+    for name in unwritten:
+        _say(f"{name} has no plans yet: lessons/teaching/{name}.md is not written.")
+    _say(f"{len(pages)} pages. Begin with {pages[0]}. They hold answers: keep them from students.")
+
+
+def release(
+    out: Annotated[Path, typer.Argument(help="A new folder, or an earlier release to bring up to date.")],
+    lessons: Annotated[list[str] | None, typer.Option("--lessons", help="Number or name; may be given several times.")] = None,
+    more: Annotated[list[str] | None, typer.Argument(help="Further lessons, after --lessons 01.", metavar="[LESSONS]")] = None,
+):
+    """Make the folder that a class gets: lessons and checks, no answers."""
+    from course_lib.authoring.source import SourceError
+    from course_lib.checking.exercise import ExerciseError
+    from course_lib.publishing.release import write_release
+    from course_lib.publishing.stripped import ReleaseError
+
+    if more and not lessons:
+        _stop(f"There are words after {out}: {' '.join(more)}. Lessons come after --lessons, as in --lessons 01 02.")
+    try:
+        written = write_release(out, [*(lessons or ()), *(more or ())])
+    except (ReleaseError, SourceError, ExerciseError, OSError) as error:
+        _stop(error)
+    notebooks = [path.stem for path in written if path.suffix == ".ipynb"]
+    size = sum(os.path.getsize(path) for path in written) / 1e6
+    _say(f"{out}: {len(notebooks)} lessons, {len(written)} files, {size:.1f} MB, no answers: {', '.join(notebooks)}.")
+    _say("Students start it with `python3 course.py learn`. What can still be read: see adopt.md of `course kit`.")
+
+
+def _say(text):
+    Console(soft_wrap=True, highlight=False).print(text, markup=False)
 
 
 def _stop(message):

@@ -1,94 +1,73 @@
-"""Looks through a site without solutions for one that slipped through."""
+"""Looks through a released folder for what a class must not get, by comparing syntax trees with all exercises."""
 
-import re
-from dataclasses import dataclass
-from html.parser import HTMLParser
+import ast
+import json
+from collections import defaultdict
 from pathlib import Path
 
-import nbformat
+from course_lib.checking.exercise import exercise_files
+from course_lib.publishing.stripped import TAKEN_OUT
 
-from course_lib.authoring.cells import BEGIN, END
-from course_lib.authoring.source import SOLUTIONS
-
-LONG = 25  # characters without spaces; a shorter body, such as return"b", may stand elsewhere by chance
-HIDDEN = re.compile(r"hidden_check_\w+")
+LONG = 160  # characters of a dumped body: shorter ones, such as `return "d"`, are compared under their own name only
 
 
-@dataclass(frozen=True)
-class Body:
-    """What must not be shown: the lines of one exercise's solution, without spaces."""
-
-    lesson: str
-    exercise: str
-    text: str
-
-
-class _Page(HTMLParser):
-    """Collects a page's text, its code blocks, and whether an output speaks of an answer."""
-
-    def __init__(self):
-        super().__init__()
-        self.words, self.blocks, self.inside, self.speaks = [], [], False, False
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "pre":
-            self.inside = True
-            self.blocks.append("")
-        self.speaks = self.speaks or (tag == "div" and ("role", "status") in attributes)
-
-    def handle_endtag(self, tag):
-        if tag == "pre":
-            self.inside = False
-
-    def handle_data(self, data):
-        self.words.append(data)
-        if self.inside:
-            self.blocks[-1] += data
-
-
-def solution_bodies(course):
-    """The body of every solution of the course.
+def leaks(folder, exercise_paths=None):
+    """Sentences, one a leak.
 
     Args:
-        course: the course's folder.
-
-    Returns:
-        A list of Body.
+        folder: a released folder. exercise_paths: {exercise name: path} of the full course; its own when not given.
     """
+    secret = _secrets(exercise_files() if exercise_paths is None else exercise_paths)
     found = []
-    for path in sorted(Path(course, SOLUTIONS).glob("[0-9][0-9]_*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
-            mark = cell.metadata.get("nbgrader", {})
-            if mark.get("solution"):
-                body = cell.source.partition(BEGIN)[2].partition(END)[0]
-                found.append(Body(path.stem, mark["grade_id"], _squeezed(body)))
+    for path in sorted(Path(folder).rglob("*")):
+        place = path.relative_to(folder)
+        if place.parts[:2] == ("lessons", "source") or place.parts[0] == "solutions":
+            found.append(f"{place.as_posix()} belongs to the full course")
+        if path.suffix in (".py", ".ipynb") and path.is_file():
+            found.extend(f"{place.as_posix()}: {sentence}" for sentence in _in_file(path, place, secret))
     return found
 
 
-def leaks(site, bodies):
-    """Sentences, one a place where a solution, a hidden check or feedback on an answer is shown.
-
-    Args:
-        site: the folder of a built site. bodies: from `solution_bodies`.
-    """
-    found = []
-    for path in sorted(Path(site).rglob("*.html")):
-        page = _Page()
-        page.feed(path.read_text(encoding="utf-8"))
-        place, text = path.relative_to(site).as_posix(), "".join(page.words)
-        found += [f"{place} shows the solution of {body.exercise}" for body in bodies if _shown(body, page, _squeezed(text))]
-        found += [f"{place} names {name}" for name in sorted(set(HIDDEN.findall(text)))]
-        if page.speaks:
-            found.append(f"{place} shows feedback on an answer")
-    return found
+def _secrets(exercise_paths):
+    """{dumped body: {name of the function: what it is}}."""
+    secret = defaultdict(dict)
+    for exercise, path in exercise_paths.items():
+        for node in ast.parse(Path(path).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and (node.name == exercise or node.name.startswith(TAKEN_OUT)):
+                what = "the solution" if node.name == exercise else node.name
+                secret[_body(node)][node.name] = f"{what} of {exercise}"
+    return secret
 
 
-def _shown(body, page, text):
-    if len(body.text) >= LONG:
-        return body.text in text
-    own = [_squeezed(block) for block in page.blocks if f"def {body.exercise}(" in block]
-    return any(body.text in block for block in own)
+def _body(function):
+    has_docstring = ast.get_docstring(function, clean=False) is not None
+    return "\n".join(ast.dump(statement) for statement in function.body[has_docstring:])
 
 
-def _squeezed(text):
-    return "".join(text.split())
+def _in_file(path, place, secret):
+    for code in _code(path):
+        if "### BEGIN SOLUTION" in code or "### BEGIN HIDDEN TESTS" in code:
+            yield "it holds a mark of nbgrader's source form"
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.FunctionDef):
+                yield from _in_function(node, "exercises" in place.parts, "scratch" in place.parts, secret)
+
+
+def _in_function(node, in_exercises, in_scratch, secret):
+    body = _body(node)
+    same = secret.get(body, {})
+    if in_exercises and node.name.startswith(TAKEN_OUT):
+        yield f"it holds {node.name}"
+    elif node.name in same:
+        yield f"it holds {same[node.name]}"
+    elif same and len(body) > LONG and not in_scratch:  # later lessons build on the pieces in scratch, and name them
+        yield f"{node.name} is {next(iter(same.values()))}"
+
+
+def _code(path):
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return [text]
+    cells = json.loads(text)["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return ["\n".join("pass" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines()) for code in sources]

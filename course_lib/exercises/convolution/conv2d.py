@@ -10,6 +10,7 @@ import keras
 import numpy as np
 
 from course_lib.exercises.expect import close, numbers, untouched
+from course_lib.scratch import convolution as finished
 
 POINTS = 4
 TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
@@ -51,7 +52,7 @@ def _patches(X, K):
 
 
 def _maps(X, K, b):
-    return np.einsum("nyxcij,ijcf->nyxf", _patches(X, K), K) + b
+    return finished.conv2d(X, K, b)
 
 
 def check_there_is_a_number_for_each_place(conv, rng):
