@@ -11,10 +11,10 @@ from course_lib.checking.exercise import exercise_files
 from course_lib.publishing.checks_page import checks_page
 from course_lib.publishing.errors import SiteError
 from course_lib.publishing.gallery import write_gallery
-from course_lib.publishing.site_leaks import leaks, solution_bodies
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
 from course_lib.publishing.pages import authors_page, costs_page, home_page, licence_page, write_teachers
 from course_lib.publishing.repository import repository_address
+from course_lib.publishing.site_leaks import leaks, solution_bodies
 from course_lib.publishing.sphinx_site import check_installed, make_html
 
 MARK = ".course-site"  # a file by which a folder is known as a site of ours, which may be replaced

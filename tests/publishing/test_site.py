@@ -11,9 +11,9 @@ from course_lib import cli
 from course_lib.authoring.source import COURSE
 from course_lib.publishing import sphinx_site
 from course_lib.publishing.errors import SiteError
-from course_lib.publishing.site_leaks import leaks, solution_bodies
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
 from course_lib.publishing.site import build_site
+from course_lib.publishing.site_leaks import leaks, solution_bodies
 from tests.publishing.conftest import need_sphinx
 from tests.publishing.links import dead_links, outside_links
 
