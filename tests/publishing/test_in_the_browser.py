@@ -9,7 +9,7 @@ import pytest
 from tests.publishing.conftest import need
 
 pytestmark = pytest.mark.browser
-PAGES = ["index", "lessons/01_perceptron", "gallery", "checks", "teachers/index"]
+PAGES = ["index", "lessons/01_perceptron", "lessons/04_training_clinic", "gallery", "checks", "teachers/index"]
 VISIBLE_HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
 SETTLED = "() => document.readyState === 'complete' && !document.querySelector('.math:not(:has(mjx-container))')"
 
@@ -60,6 +60,13 @@ def test_axe_finds_nothing(look, page, width, scheme):
 def test_a_phone_scrolls_tables_and_not_the_page(look, page):
     window = look(page, 390, "dark")
     assert window.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_feedback_is_readable_in_the_dark(chromium, solved_site):
+    window = opened(chromium, solved_site.as_uri(), "lessons/15_attention", scheme="dark")
+    assert window.locator(".cell_output [role=status] code").count() > 0
+    assert what_axe_finds(window) == []
+    window.close()
 
 
 @pytest.mark.parametrize("page", PAGES)
