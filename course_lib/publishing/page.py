@@ -89,7 +89,9 @@ def _prediction(exercise, teaching):
     right = _letter(exercise.solution)
     lines = [f"### {exercise.name}", f"Right is **{right}**: {exercise.choices[right]} {teaching.predictions[exercise.name]}"]
     wrong = sorted((_letter(variant.function), variant.sentence) for variant in exercise.wrong)
-    thoughts = [f"- **{letter}.** {exercise.choices[letter]} What the student is told: {sentence}" for letter, sentence in wrong]
+    thoughts = [
+        f"- **{letter}.** {exercise.choices[letter]} What the student is told: {sentence}" for letter, sentence in wrong
+    ]
     return "\n\n".join([*lines, "\n".join(thoughts)])
 
 

@@ -27,9 +27,11 @@ def released_exercise(text, name):
     """
     blank, solutions = SOLUTION.subn(r"\1raise NotImplementedError", text)
     if not solutions:
-        raise ReleaseError(f"{name}.py has no '### BEGIN SOLUTION' and '### END SOLUTION'; without them nothing can be taken out.")
+        raise ReleaseError(
+            f"{name}.py has no '### BEGIN SOLUTION' and '### END SOLUTION'; without them nothing can be taken out."
+        )
     pieces = pieces_of(blank)
-    gone = {piece.name for piece in pieces if piece.name.startswith(TAKEN_OUT)}
+    gone = {piece.name for piece in pieces if piece.name.startswith(TAKEN_OUT) and piece.name != name}
     pieces = [piece for piece in pieces if piece.name not in gone]
     roots = [piece for piece in pieces if _stays(piece, name)]
     kept = with_what_they_need(pieces, roots)
