@@ -35,15 +35,19 @@ def released_exercise(text, name):
     pieces = [piece for piece in pieces if piece.name not in gone]
     roots = [piece for piece in pieces if _stays(piece, name)]
     kept = with_what_they_need(pieces, roots)
+    _stand_alone(kept, gone | {name}, name)
+    hidden = sum(each.startswith("hidden_check_") for each in gone)
+    return _without_hidden_shares(as_text(kept), gone) + (f"\nHIDDEN_CHECKS = {hidden}\n" if hidden else "")
+
+
+def _stand_alone(kept, gone, name):
     for piece in kept:
-        needs = piece.uses & (gone | {name})
+        needs = piece.uses & gone
         if needs:
             raise ReleaseError(
                 f"{name}.py: {piece.name or 'a statement'} uses {', '.join(sorted(needs))}, which a class does not get. "
                 f"Write what it needs into {piece.name or 'it'}, or into a function of its own."
             )
-    hidden = sum(each.startswith("hidden_check_") for each in gone)
-    return _without_hidden_shares(as_text(kept), gone) + (f"\nHIDDEN_CHECKS = {hidden}\n" if hidden else "")
 
 
 def _stays(piece, name):

@@ -76,7 +76,7 @@ def test_a_teaching_file_of_no_lesson_is_refused(tmp_path):
     (tmp_path / "lessons" / "teaching").mkdir(parents=True)
     (tmp_path / "README.md").write_text("")
     (tmp_path / "lessons" / "teaching" / "77_lost.md").write_text("# 77 lost\n")
-    with pytest.raises(TeachingError, match="77_lost.md belongs to no lesson"):
+    with pytest.raises(TeachingError, match=r"77_lost\.md belongs to no lesson"):
         kit.kit_pages(tmp_path)
 
 

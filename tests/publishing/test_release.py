@@ -173,7 +173,7 @@ def test_a_mark_that_points_outside_deletes_nothing(tmp_path):
 
 
 def test_without_git_it_says_so(tmp_path):
-    with pytest.raises(ReleaseError, match="git ls-files. failed in"):
+    with pytest.raises(ReleaseError, match=r"git ls-files. failed in"):
         tracked_files(tmp_path)
 
 
