@@ -90,9 +90,9 @@ def _predictions(source, teaching):
 
 def _prediction(exercise, teaching):
     right = _letter(exercise.solution)
-    lines = [f"### {exercise.name}", f"Right is **{right}**: {_closed(exercise.choices[right])} {teaching.predictions[exercise.name]}"]
-    wrong = sorted((_letter(variant.function), variant.sentence) for variant in exercise.wrong)
     choices = {letter: _closed(text) for letter, text in exercise.choices.items()}
+    lines = [f"### {exercise.name}", f"Right is **{right}**: {choices[right]} {teaching.predictions[exercise.name]}"]
+    wrong = sorted((_letter(variant.function), variant.sentence) for variant in exercise.wrong)
     thoughts = [f"- **{letter}.** {choices[letter]} What the student is told: {sentence}" for letter, sentence in wrong]
     return "\n\n".join([*lines, "\n".join(thoughts)])
 
