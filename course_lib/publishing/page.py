@@ -68,7 +68,7 @@ def _prepare(source, facts):
             f"- A run from top to bottom takes {facts.seconds} seconds on two cores and up to {facts.megabytes} MB of memory. "
             "Run it once on the room's slowest machine."
         )
-    lines += [f"- Data: {what} (`course_lib.data.{name}`)." for name, what in data_of(source)]
+    lines += [f"- Data, `course_lib.data.{name}`: {what}." for name, what in data_of(source)]
     return "\n".join([*lines, "- Everything is on the disk: no network, no account."])
 
 
