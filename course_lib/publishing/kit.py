@@ -54,10 +54,10 @@ def teaching_of(source, course=COURSE):
 
 
 def _index(sources, facts, teachings, syllabi):
-    rows = ["| lesson | question | minutes alone | plans |", "|---|---|---:|---|"]
+    rows = ["| lesson | question | minutes alone | plans for |", "|---|---|---:|---|"]
     for source in sources:
         question = facts[source.name].question if source.name in facts else ""
-        plans = " and ".join(map(str, teachings[source.name].plans)) if teachings[source.name] else "not written yet"
+        plans = ", ".join(map(str, teachings[source.name].plans)) if teachings[source.name] else "not written yet"
         rows.append(f"| [{source.name.replace('_', ' ')}]({source.name}.md) | {question} | {source.minutes} | {plans} |")
     paths = [f"- [{s.title}](syllabus_{s.name}.md): {s.minutes // 60} h {s.minutes % 60:02d} min in class" for s in syllabi]
     opening = (

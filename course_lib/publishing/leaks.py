@@ -19,11 +19,11 @@ def leaks(folder, exercise_paths=None):
     """
     secret = _secrets(exercise_files() if exercise_paths is None else exercise_paths)
     found = []
-    for path in sorted(Path(folder).rglob("*")):
+    for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
         place = path.relative_to(folder)
         if place.parts[:2] == ("lessons", "source") or place.parts[0] == "solutions":
             found.append(f"{place.as_posix()} belongs to the full course")
-        if path.suffix in (".py", ".ipynb") and path.is_file():
+        if path.suffix in (".py", ".ipynb"):
             found.extend(f"{place.as_posix()}: {sentence}" for sentence in _in_file(path, place, secret))
     return found
 
@@ -50,13 +50,13 @@ def _in_file(path, place, secret):
             yield "it holds a mark of nbgrader's source form"
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.FunctionDef):
-                yield from _in_function(node, "exercises" in place.parts, "scratch" in place.parts, secret)
+                yield from _in_function(node, place, secret)
 
 
-def _in_function(node, in_exercises, in_scratch, secret):
-    body = _body(node)
+def _in_function(node, place, secret):
+    body, in_scratch = _body(node), "scratch" in place.parts
     same = secret.get(body, {})
-    if in_exercises and node.name.startswith(TAKEN_OUT):
+    if "exercises" in place.parts and node.name.startswith(TAKEN_OUT) and node.name != place.stem:
         yield f"it holds {node.name}"
     elif node.name in same:
         yield f"it holds {same[node.name]}"
@@ -70,4 +70,6 @@ def _code(path):
         return [text]
     cells = json.loads(text)["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return ["\n".join("pass" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines()) for code in sources]
+    return [
+        "\n".join("pass" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines()) for code in sources
+    ]

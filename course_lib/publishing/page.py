@@ -14,6 +14,11 @@ KINDS = {
     "challenge": "open challenge",
 }
 
+UNWRITTEN = (
+    "There is no plan for this lesson yet: lessons/teaching/{name}.md has not been written. What follows is generated from "
+    "the exercises."
+)
+
 
 def lesson_page(source, facts, teaching, sources):
     """The page.
@@ -29,18 +34,16 @@ def lesson_page(source, facts, teaching, sources):
     if teaching:
         parts.append(teaching.opening)
     parts += ["## At a glance", _glance(source, facts, sources), "## Prepare", _prepare(source, facts)]
-    if teaching:
-        for minutes, steps in teaching.plans.items():
-            parts += [f"## A plan for {minutes} minutes", _plan(steps)]
-        parts += ["## To discuss", _discussion(teaching), "## Predictions", _predictions(source, teaching)]
-    else:
-        parts += [
-            "## Plans",
-            f"There is no plan for this lesson yet: lessons/teaching/{source.name}.md has not been written. What follows is "
-            "generated from the exercises.",
-        ]
+    parts += _written(source, teaching) if teaching else ["## Plans", UNWRITTEN.format(name=source.name)]
     parts += ["## Exercises, and the mistakes to expect", *(_exercise(exercise) for exercise in source.exercises)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _written(source, teaching):
+    """What a teacher wrote: plans, discussion, predictions."""
+    plans = [(f"## A plan for {minutes} minutes", _plan(steps)) for minutes, steps in teaching.plans.items()]
+    told = ["## To discuss", _discussion(teaching), "## Predictions", _predictions(source, teaching)]
+    return [*(part for plan in plans for part in plan), *told]
 
 
 def _glance(source, facts, sources):
@@ -65,7 +68,7 @@ def _prepare(source, facts):
             f"- A run from top to bottom takes {facts.seconds} seconds on two cores and up to {facts.megabytes} MB of memory. "
             "Run it once on the room's slowest machine."
         )
-    lines += [f"- Data: {what} (`course_lib.data.{name}`)." for name, what in data_of(source)]
+    lines += [f"- Data, `course_lib.data.{name}`: {what}." for name, what in data_of(source)]
     return "\n".join([*lines, "- Everything is on the disk: no network, no account."])
 
 
@@ -87,10 +90,16 @@ def _predictions(source, teaching):
 
 def _prediction(exercise, teaching):
     right = _letter(exercise.solution)
-    lines = [f"### {exercise.name}", f"Right is **{right}**: {exercise.choices[right]} {teaching.predictions[exercise.name]}"]
+    choices = {letter: _closed(text) for letter, text in exercise.choices.items()}
+    lines = [f"### {exercise.name}", f"Right is **{right}**: {choices[right]} {teaching.predictions[exercise.name]}"]
     wrong = sorted((_letter(variant.function), variant.sentence) for variant in exercise.wrong)
-    thoughts = [f"- **{letter}.** {exercise.choices[letter]} What the student is told: {sentence}" for letter, sentence in wrong]
+    thoughts = [f"- **{letter}.** {choices[letter]} What the student is told: {sentence}" for letter, sentence in wrong]
     return "\n\n".join([*lines, "\n".join(thoughts)])
+
+
+def _closed(text):
+    """A choice as a sentence, so that another may follow."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _letter(function):

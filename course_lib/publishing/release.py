@@ -16,7 +16,7 @@ TOP = ("course.py", "pyproject.toml", "LICENSE", "LICENSE-text", "CITATION.cff",
 PARTS = ("checking", "data", "plots", "scratch", "training")
 MODULES = ("__init__", "device", "lab", "learner", "submission")
 TEST_LINE = "    python3 course.py test     run every test\n"
-CHECK_LINE = "    python3 course.py check lessons/01_perceptron.ipynb    check your answers\n"
+CHECK_LINE = "    python3 course.py check F  check the answers in a notebook, such as lessons/01_perceptron.ipynb\n"
 
 
 def write_release(out: Path, lessons=(), course: Path = COURSE) -> list[Path]:

@@ -48,7 +48,9 @@ def read_syllabus(path, lessons):
     text = path.read_text(encoding="utf-8")
     title, stated = re.match(r"# (.+)\n", text), TOTAL.search(text)
     if not title or not stated:
-        raise TeachingError(f"{path.name}: expected '# Title' in the first line and '**In class: 3 h 30 min.**' below the list.")
+        raise TeachingError(
+            f"{path.name}: expected '# Title' in the first line and '**In class: 3 h 30 min.**' below the list."
+        )
     sessions = tuple(_session(path, line, lessons) for line in text.splitlines() if line.startswith("- "))
     opening = text[title.end() :].split("\n- ")[0].strip()
     syllabus = Syllabus(path.stem, title[1], opening, sessions)
@@ -66,7 +68,9 @@ def _session(path, line, lessons):
     if lesson and lesson not in lessons:
         raise TeachingError(f"{path.name}: there is no lesson {lesson}. The lessons are {', '.join(sorted(lessons))}.")
     if lesson and minutes not in PLANS:
-        raise TeachingError(f"{path.name}: lesson {lesson} for {minutes} minutes; there are plans for {PLANS[0]} and {PLANS[1]}.")
+        raise TeachingError(
+            f"{path.name}: lesson {lesson} for {minutes} minutes; there are plans for {PLANS[0]} and {PLANS[1]}."
+        )
     return Session(minutes, lesson, found[3])
 
 

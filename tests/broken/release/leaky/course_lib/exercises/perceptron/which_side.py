@@ -1,0 +1,5 @@
+"""A letter is a solution, too."""
+
+
+def which_side():
+    return "d"

@@ -1,0 +1,20 @@
+"""A wrong answer that leans on the solution."""
+
+POINTS = 1
+
+
+def leans():
+    """Task."""
+    ### BEGIN SOLUTION
+    return 1
+    ### END SOLUTION
+
+
+def check_it_is_one(answer, rng):
+    """It is 1."""
+    assert answer() == 1
+
+
+def wrong_adds_one():
+    """You added one."""
+    return leans() + 1
