@@ -9,6 +9,7 @@ from course_lib.publishing.readme import beginning, between, raised, section
 
 PLAN_LINK = re.compile(r"(?<=\]\()(\d\d_\w+)\.md(?:#[\w-]+)?(?=\))")
 INDEX_LINK = re.compile(r"(?<=\]\()index\.md(?=\))")
+README_LINKS = ((r"lessons/teaching/(\w+)\.md", r"/teachers/kit/\1.md"), (r"CONTRIBUTING\.md", "/authors.md"))
 WITH_ANSWERS = """
 ## Plans for each lesson
 
@@ -30,7 +31,7 @@ def home_page(readme, lessons):
     """
     start = section(readme, "## Start")
     table = section(readme, "## Lessons").partition("What a lesson costs")[0]
-    parts = [beginning(readme), f"## Start\n\n{start}", f"## Lessons\n\n{table}"]
+    parts = [linked(f"{beginning(readme)}## Start\n\n{start}\n## Lessons\n\n{table}")]
     parts.append(contents("Lessons", [f"lessons/{name}" for name in lessons]))
     parts.append(contents("More", ["gallery", "checks", "costs"]))
     parts.append(contents("For you", ["teachers/index", "authors", "licence"]))
@@ -76,10 +77,18 @@ def write_teachers(readme, folder, lessons, solutions):
         for page in shown:
             page.write_text(without_plans(page.read_text(encoding="utf-8")), encoding="utf-8")
     names = [f"kit/{page.stem}" for page in shown]
-    parts = [raised("## For teachers\n\n" + section(readme, "## For teachers")), "" if solutions else WITH_ANSWERS]
+    marking = linked(raised("## For teachers\n\n" + section(readme, "## For teachers")))
+    parts = [marking, "" if solutions else WITH_ANSWERS]
     first = Path(folder, "index.md")
     first.write_text("\n".join([*parts, contents("Kit", names)]), encoding="utf-8")
     return [first, *shown]
+
+
+def linked(text):
+    """A part of the README whose links lead to the pages that the site makes of the files meant."""
+    for file, page in README_LINKS:
+        text = re.sub(rf"(?<=\]\(){file}(?=\))", page, text)
+    return text
 
 
 def without_plans(text):

@@ -11,7 +11,7 @@ from course_lib.checking.exercise import exercise_files, find_exercise
 from course_lib.publishing.checks_page import checks_page, count, exercises_of
 from course_lib.publishing.errors import SiteError
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
-from course_lib.publishing.pages import without_plans
+from course_lib.publishing.pages import linked, without_plans
 from course_lib.publishing.readme import beginning, between, raised, section
 from course_lib.publishing.repository import repository_address
 
@@ -118,3 +118,8 @@ def test_without_plans_their_links_lead_to_the_lessons():
     assert without_plans(text) == (
         "[01](/lessons/01_perceptron.ipynb), [the kit](/teachers/index.md), [adopt](adopt.md), `01_perceptron.md`"
     )
+
+
+def test_links_of_the_readme_lead_to_pages_of_the_site():
+    text = "[adopt](lessons/teaching/adopt.md), [how](CONTRIBUTING.md), [01](lessons/01_perceptron.ipynb)"
+    assert linked(text) == "[adopt](/teachers/kit/adopt.md), [how](/authors.md), [01](lessons/01_perceptron.ipynb)"
