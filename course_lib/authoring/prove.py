@@ -13,13 +13,11 @@ from course_lib.checking.exercise import Exercise, exercise_files, load_exercise
 from course_lib.checking.outcome import check_answer, outcome_of
 from course_lib.checking.run import run_checks
 from course_lib.checking.seed import STUDENT_SEED
+from course_lib.device import thread_environment
 
 SEEDS = 20
 ANEW = 3  # under the first seeds a wrong answer runs a second time: it must be known again from a run of its own
 LEAST_WRONG, LEAST_RIGHT, HINTS = 4, 2, 3
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1"
-)
 
 
 @dataclass(frozen=True)
@@ -77,13 +75,14 @@ def prove_files(paths, seeds=SEEDS, processes=1):
         yield from (_prove_file(path, seeds) for path in paths)
         return
     fresh = multiprocessing.get_context("spawn")  # a fork of a process that has used TensorFlow may hang
-    with _environment(ONE_THREAD), ProcessPoolExecutor(min(processes, len(paths)), mp_context=fresh) as pool:
+    processes = min(processes, len(paths))
+    with _environment(thread_environment(processes)), ProcessPoolExecutor(processes, mp_context=fresh) as pool:
         yield from pool.map(_prove_file, paths, [seeds] * len(paths))
 
 
 @contextlib.contextmanager
 def _environment(variables):
-    """Environment variables for processes that start meanwhile: they share the cores, and more threads than cores only wait."""
+    """Environment variables for processes that start meanwhile."""
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
     try:
