@@ -27,3 +27,17 @@ def device_environment(device):
     if device == "cpu":
         return {"CUDA_VISIBLE_DEVICES": "-1"}
     return {"TF_FORCE_GPU_ALLOW_GROWTH": "true"}  # several notebooks share one GPU
+
+
+def thread_environment(processes):
+    """Environment variables for processes that run side by side: each takes its share of the cores.
+
+    More threads than cores wait for one another: two trainings at once, with two threads each on two cores, take longer
+    than one after the other.
+
+    Args:
+        processes: how many run at once, at least 1.
+    """
+    threads = str(max(1, usable_cores() // processes))
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+    return dict.fromkeys(names, threads)

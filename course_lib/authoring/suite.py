@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from course_lib.authoring.execute import CELL_TIMEOUT, kernel_environment
 from course_lib.authoring.source import COURSE, SOLUTIONS
-from course_lib.device import device_environment, usable_cores
+from course_lib.device import device_environment, thread_environment, usable_cores
 
 MARKING = ("tests/grading", "tests/attacks")  # alone on the machine: they hold students to limits of seconds
 VERDICTS = "tests/grading/test_same_verdict.py"  # the longest of them, and without such limits: lesson by lesson, side by side
@@ -18,10 +18,11 @@ MEMORY_EACH = 2 * 2**30  # bytes that a worker with a Keras kernel may need
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the suite: a name and the command that holds it."""
+    """One part of the suite: a name, the command that holds it, and how many processes of it compute side by side."""
 
     name: str
     command: tuple[str, ...]
+    at_once: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,18 @@ def parts(device="any", wanted=(), extra=()):
     python = sys.executable
     course = (python, "-m", "course_lib.cli")
     one_by_one = (python, "-m", "pytest", "-p", "no:cacheprovider")
-    pytest = (*one_by_one, f"-n{workers()}", "--dist=loadfile")
+    at_once = workers()
+    pytest = (*one_by_one, f"-n{at_once}", "--dist=loadfile")
     every = (
         Part("style", (python, "-m", "ruff", "check", ".")),
         Part("format", (python, "-m", "ruff", "format", "--check", ".")),
         Part("build", (*course, "build", "--check")),
-        Part("lint", (*course, "lint")),
-        Part("prove", (*course, "prove")),
-        Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra)),
+        Part("lint", (*course, "lint"), at_once),
+        Part("prove", (*course, "prove"), at_once),
+        Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra), at_once),
         Part("marking", (*one_by_one, *MARKING, f"--ignore={VERDICTS}", *extra)),
-        Part("verdicts", (*one_by_one, f"-n{workers()}", "--dist=loadscope", VERDICTS, *extra)),
-        Part("notebooks", (*pytest, *nbval_options(), SOLUTIONS, *extra)),
+        Part("verdicts", (*one_by_one, f"-n{at_once}", "--dist=loadscope", VERDICTS, *extra), at_once),
+        Part("notebooks", (*pytest, *nbval_options(), SOLUTIONS, *extra), at_once),
     )
     unknown = set(wanted) - {part.name for part in every}
     if unknown:
@@ -96,6 +98,7 @@ def run_parts(chosen, device="any"):
         for part in chosen:
             print(f"\n=== {part.name}", flush=True)
             started = time.perf_counter()
-            passed = subprocess.run(part.command, cwd=COURSE, env=environment, check=False).returncode == 0
+            shared = environment | (thread_environment(part.at_once) if part.at_once > 1 else {})
+            passed = subprocess.run(part.command, cwd=COURSE, env=shared, check=False).returncode == 0
             results.append(PartResult(part.name, time.perf_counter() - started, passed))
     return results

@@ -24,7 +24,7 @@ def diagnose(exercise, results, seed, hidden):
     failed = {result.name for result in results if not result.passed}
     if not failed:
         return None
-    known = [(wrong, _known_results(exercise, wrong, seed, hidden)) for wrong in exercise.wrong]
+    known = [(wrong, known_results(exercise, wrong, seed, hidden)) for wrong in exercise.wrong]
     for names in ({result.name for result in results}, failed):
         alike = [
             wrong
@@ -61,8 +61,8 @@ class _Box:
     function: object = field(compare=False)
 
 
-def _known_results(exercise, variant, seed, hidden):
-    """The results of an answer that came with the exercise: the same every time, so computed once a seed."""
+def known_results(exercise, variant, seed, hidden):
+    """The results of an answer that came with the exercise (a Variant): the same every time, so computed once a seed."""
     box = _Box(exercise, variant.function)
     return _cached(str(exercise.path), exercise.name, variant.function.__name__, seed, hidden, box)
 
@@ -71,5 +71,5 @@ def still_the_starter(exercise, results, seed, hidden):
     """Debug exercises: the answer behaves in every call like the code that was handed out."""
     if exercise.broken is None or all(result.passed for result in results):
         return False
-    theirs = _known_results(exercise, exercise.broken, seed, hidden)
+    theirs = known_results(exercise, exercise.broken, seed, hidden)
     return _agree_on({result.name for result in results}, results, theirs)

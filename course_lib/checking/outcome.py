@@ -58,7 +58,19 @@ def check_answer(exercise, function, seed=STUDENT_SEED, hidden=False):
     Returns:
         An Outcome.
     """
-    results = run_checks(exercise, function, seed, hidden)
+    return outcome_of(exercise, run_checks(exercise, function, seed, hidden), seed, hidden)
+
+
+def outcome_of(exercise, results, seed=STUDENT_SEED, hidden=False):
+    """Diagnose what the checks found, and count the points.
+
+    Args:
+        exercise: an Exercise.
+        results: what `run_checks` gave, with the same `seed` and `hidden`.
+
+    Returns:
+        An Outcome.
+    """
     unchanged = diagnosis.still_the_starter(exercise, results, seed, hidden)
     not_started = unchanged or all(result.status == NOT_STARTED for result in results)
     wrong = None if not_started else diagnosis.diagnose(exercise, results, seed, hidden)

@@ -9,7 +9,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 COURSE = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
@@ -33,9 +36,30 @@ def chromium_path():
 
 
 @contextlib.contextmanager
+def chromium_page():
+    """An empty page of Chromium. Without a browser the test is skipped; where one was promised (COURSE_BROWSER), it fails."""
+    missing = [what for what, there in (("Chromium", chromium_path()), ("playwright", find_spec("playwright"))) if not there]
+    if missing:
+        (pytest.fail if os.environ.get("COURSE_BROWSER") else pytest.skip)(f"not installed: {', '.join(missing)}")
+    import playwright.sync_api as playwright_api
+
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+@contextlib.contextmanager
 def served_course(folder):
     """Serve a copy of lessons/ in `folder`; yields the address of JupyterLab."""
     shutil.copytree(COURSE / "lessons", Path(folder, "lessons"), ignore=shutil.ignore_patterns("source"))
+    with served_folder(folder) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served_folder(folder):
+    """Serve a folder as it is; yields the address of JupyterLab."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -45,7 +69,7 @@ def served_course(folder):
     environment = {**os.environ, "COURSE_HOME": str(Path(folder, "home")), "PYTHONPATH": str(COURSE)}
     log = Path(folder, "lab.txt")
     with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=folder)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_up(address, server, log)
@@ -122,6 +146,20 @@ class Learner:
         self.page.keyboard.press("Shift+Enter")
         self.wait_until_idle()
         return self.output(cell_id)
+
+    def try_below(self, cell_id, code):
+        """With the keyboard alone: put a cell below one, run it, take it away again; returns the text of its output."""
+        cell = self.cell(cell_id)
+        cell.locator(".cm-content").click()
+        for key in ("Escape", "b", "Enter"):
+            self.page.keyboard.press(key)
+        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Control+Enter")
+        self.wait_until_idle()
+        said = self.page.locator(".jp-Notebook .jp-Cell.jp-mod-selected .jp-OutputArea-output").all_inner_texts()
+        for key in ("Escape", "d", "d"):
+            self.page.keyboard.press(key)
+        return "\n".join(said)
 
     def output(self, cell_id):
         """The text of a cell's output, as it stands on the page."""

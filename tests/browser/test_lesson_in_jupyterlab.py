@@ -1,11 +1,12 @@
 """Uses lesson 01 in JupyterLab as a learner does. The pictures are kept in the folder COURSE_PICTURES, if that is set."""
 
 import os
-from importlib.util import find_spec
+import re
 
 import pytest
 
-from tests.browser.jupyterlab import CHROMIUM_FLAGS, Learner, chromium_path, served_course
+from course_lib.checking.exercise import find_exercise
+from tests.browser.jupyterlab import Learner, chromium_page, served_course
 
 pytestmark = pytest.mark.browser
 LESSON = "01_perceptron"
@@ -19,22 +20,12 @@ RIGHT = SIGNATURE + "    if y * (w @ x + b) > 0:\n        return w, b\n    retur
 
 @pytest.fixture(scope="module")
 def learner(tmp_path_factory):
-    missing = [what for what, there in (("Chromium", chromium_path()), ("playwright", find_spec("playwright"))) if not there]
-    if missing:
-        # where a browser was promised (COURSE_BROWSER), its absence is a failure
-        (pytest.fail if os.environ.get("COURSE_BROWSER") else pytest.skip)(f"not installed: {', '.join(missing)}")
-    import playwright.sync_api as playwright_api
-
     folder = tmp_path_factory.mktemp("course")
-    with playwright_api.sync_playwright() as playwright, served_course(folder) as address:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        pictures = os.environ.get("COURSE_PICTURES") or folder / "pictures"
-        someone = Learner(page, address, folder, pictures)
+    with chromium_page() as page, served_course(folder) as address:
+        someone = Learner(page, address, folder, os.environ.get("COURSE_PICTURES") or folder / "pictures")
         someone.open(LESSON)
         someone.run_all()
         yield someone
-        browser.close()
 
 
 def test_an_untouched_lesson_runs_to_its_end(learner):
@@ -76,8 +67,39 @@ def test_a_right_answer_is_told_so(learner):
     assert "2 more checks will run when your work is graded" in feedback
 
 
+def test_hints_come_one_at_a_time_with_the_keyboard_alone(learner):
+    ladder = find_exercise("perceptron_update").hints
+    said = [learner.try_below("perceptron_update-check", "hint(perceptron_update)") for _ in ladder]
+    for number, (text, hint) in enumerate(zip(said, ladder, strict=True), 1):
+        assert f"Hint {number} of 3" in text and _plain(hint) in _plain(text)
+
+
 def test_a_prediction_is_taken_down_and_not_judged(learner):
     learner.write("same_line-answer", 'def same_line():\n    return "a", 80\n')
     feedback = learner.run("same_line-check")
     assert "You said a, 80 % sure" in feedback
     assert "holds" not in feedback
+
+
+def test_a_prediction_is_judged_where_it_is_revealed(learner):
+    truth = find_exercise("same_line").solution()[0]
+    learner.write("same_line-answer", f'def same_line():\n    return "{truth}", 70\n')
+    assert "every check holds" in learner.try_below("same_line-check", "reveal(same_line)")
+    other = next(letter for letter in find_exercise("same_line").choices if letter != truth)
+    learner.write("same_line-answer", f'def same_line():\n    return "{other}", 70\n')
+    assert "What may be behind it" in learner.try_below("same_line-check", "reveal(same_line)")
+
+
+def test_a_screen_reader_finds_nothing_serious_to_stumble_over_in_the_feedback(learner):
+    from axe_playwright_python.sync_playwright import Axe
+
+    learner.write("perceptron_update-answer", FORGETS_THE_BIAS)
+    learner.run("perceptron_update-check")
+    found = Axe().run(learner.page, context=".jp-OutputArea-output [role=status]", options={}).response
+    assert found["passes"], "axe looked at nothing"
+    assert [rule["id"] for rule in found["violations"] if rule["impact"] in ("serious", "critical")] == []
+
+
+def _plain(text):
+    """Without what Markdown and HTML show in different ways."""
+    return re.sub(r"[\s`*]", "", text)

@@ -25,7 +25,7 @@ COURSE = Path(__file__).resolve().parents[2]
 SEED = 20261125
 LESSONS = lesson_names()
 PAPERS = [(lesson, number) for lesson in LESSONS for number in range(len(submissions(lesson)))]
-FOR_NBGRADER = PAPERS[::8]  # it takes some ten seconds a paper
+FOR_NBGRADER = PAPERS[::16]  # one or two a lesson: each takes some ten seconds
 
 
 def _papers(chosen):
