@@ -1,0 +1,132 @@
+"""Readers of digits to be made smaller: a teacher, students, their files, and LiteRT where it is installed."""
+
+import importlib.util
+import time
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from course_lib.scratch.distillation import soft_answers
+
+HIDDEN, EPOCHS, BATCH, TEMPERATURE = (64, 32), 12, 50, 4.0
+
+
+def dense_reader(X, y, hidden=HIDDEN, epochs=EPOCHS, seed=0):
+    """A compiled and trained Keras model, dense layers with ReLU between them.
+
+    Args:
+        X: (n, 784). y: (n,) labels, or (n, 10) logits of a teacher: then it learns to say its soft answers.
+            hidden: neurons of each hidden layer.
+    """
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    layers = [keras.layers.Dense(n, activation="relu") for n in hidden]
+    model = keras.Sequential([keras.Input((X.shape[1],)), *layers, keras.layers.Dense(10)])
+    if np.ndim(y) == 2:
+        y, loss = soft_answers(y, TEMPERATURE).astype("float32"), _distillation
+    else:
+        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.001), loss=loss, jit_compile=False)
+    model.fit(X, y, batch_size=BATCH, epochs=epochs, verbose=0)
+    return model
+
+
+def _distillation(soft, logits):
+    """The loss of `course_lib.scratch.distillation`, written for Keras."""
+    import keras
+
+    return TEMPERATURE**2 * keras.losses.categorical_crossentropy(soft, logits / TEMPERATURE, from_logits=True)
+
+
+def layers_of(model):
+    """The weights of a dense Keras model as a list of (W, b), float32."""
+    import keras
+
+    weights = [keras.ops.convert_to_numpy(weight) for weight in model.weights]
+    return list(zip(weights[::2], weights[1::2], strict=True))
+
+
+def file_sizes(model):
+    """Bytes of a model's files.
+
+    Returns:
+        {"compiled": ..., "bare": ..., "int8": ...}: as trained, with what the optimizer remembers; the weights alone; and after
+        Keras's own `quantize("int8")`.
+    """
+    files = {"compiled": model, "bare": _copy(model), "int8": quantised_by_keras(model)}
+    with TemporaryDirectory() as folder:
+        for name, one in files.items():
+            one.save(Path(folder) / f"{name}.keras")
+        return {name: (Path(folder) / f"{name}.keras").stat().st_size for name in files}
+
+
+def _copy(model):
+    """The same layers and weights, with no optimizer."""
+    import keras
+
+    bare = keras.Sequential.from_config(model.get_config())
+    bare.set_weights(model.get_weights())
+    return bare
+
+
+def quantised_by_keras(model, mode="int8"):
+    """A copy of a dense model after Keras's own `quantize`; the model stays as it was."""
+    copy = _copy(model)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that an input has nothing to quantise
+        copy.quantize(mode)
+    return copy
+
+
+def milliseconds(call, rounds=15):
+    """The median time of a call, after one that does not count."""
+    call()
+    took = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        call()
+        took.append(time.perf_counter() - start)
+    return 1_000 * float(np.median(took))
+
+
+def has_litert():
+    """Is ai-edge-litert there? It is an extra: `pip install 'course-lib[edge]'`."""
+    return importlib.util.find_spec("ai_edge_litert") is not None
+
+
+def as_litert(model, X_calibration, kind="int8"):
+    """A Keras model as a LiteRT file, in memory.
+
+    Args:
+        kind: "float32"; "dynamic", int8 weights; or "int8", weights and what flows between the layers.
+        X_calibration: (n, inputs), for "int8".
+
+    Returns:
+        bytes.
+    """
+    import tensorflow as tf
+
+    converter = tf.lite.TFLiteConverter.from_keras_model(model)
+    if kind != "float32":
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    if kind == "int8":
+        converter.representative_dataset = lambda: ([row[None].astype("float32")] for row in X_calibration)
+        converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+    return converter.convert()
+
+
+def litert_reads(file, X):
+    """What a LiteRT file says to each row of X: classes (n,). Needs ai-edge-litert."""
+    from ai_edge_litert.interpreter import Interpreter
+
+    runtime = Interpreter(model_content=file)
+    runtime.allocate_tensors()
+    came, goes, said = runtime.get_input_details()[0]["index"], runtime.get_output_details()[0]["index"], []
+    for row in X.astype("float32"):
+        runtime.set_tensor(came, row[None])
+        runtime.invoke()
+        said.append(runtime.get_tensor(goes)[0].argmax())
+    return np.array(said)
