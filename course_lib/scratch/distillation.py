@@ -22,7 +22,7 @@ def distillation_loss(student, teacher, temperature):
     scaled = np.asarray(student) / temperature
     scaled = scaled - scaled.max(axis=1, keepdims=True)
     log_said = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-    return float(-temperature**2 * np.mean(np.sum(soft_answers(teacher, temperature) * log_said, axis=1)))
+    return float(-(temperature**2) * np.mean(np.sum(soft_answers(teacher, temperature) * log_said, axis=1)))
 
 
 def distillation_slope(student, teacher, temperature):

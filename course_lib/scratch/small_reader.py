@@ -1,6 +1,4 @@
-"""A reader of digits of 14 x 14 pixels that is trained within a third of a second: for checks that need a network of their own."""
-
-import numpy as np
+"""A reader of digits of 14 x 14 pixels, trained in a third of a second: for checks that need a network of their own."""
 
 from course_lib.data.digits import all_digits, shrink
 from course_lib.scratch.network import Network, train

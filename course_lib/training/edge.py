@@ -8,7 +8,9 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from course_lib.scratch import pruning
 from course_lib.scratch.distillation import soft_answers
+from course_lib.scratch.quantization import rounded, share_right
 
 HIDDEN, EPOCHS, BATCH, TEMPERATURE = (64, 32), 12, 50, 4.0
 
@@ -130,3 +132,39 @@ def litert_reads(file, X):
         runtime.invoke()
         said.append(runtime.get_tensor(goes)[0].argmax())
     return np.array(said)
+
+
+def litert_tells(model, X, X_new, y_new):
+    """Size, share read and time of a model under LiteRT, as sentences; one that says so where it is not installed.
+
+    Args:
+        model: a Keras model. X: (n, inputs), typical inputs. X_new, y_new: what is to be read.
+    """
+    if not has_litert():
+        return ["LiteRT is not installed; the course's own whole numbers go on."]
+    told = []
+    for kind in ("float32", "int8"):
+        file = as_litert(model, X[:200], kind)
+        right = np.mean(litert_reads(file, X_new) == y_new)
+        each = milliseconds(lambda file=file: litert_reads(file, X_new[:100]), rounds=5) / 100
+        told.append(f"LiteRT {kind}: {len(file) / 1000:.0f} KB, reads {right:.0%}, {each:.3f} ms a picture")
+    return told
+
+
+def measured(layers, thin, students, X_new, y_new):
+    """Every way to make a reader smaller, with what it costs and reads.
+
+    Args:
+        layers: a list of (W, b). thin: {share pruned: layers}. students: {neurons: layers of a small reader}. X_new, y_new: new
+            digits.
+
+    Returns:
+        A list of (kind, name, kilobytes, share read). Fewer bits have one scale a neuron, students 8 bits.
+    """
+    made = [("fewer bits", f"{b} bits", pruning.kilobytes(layers, b), rounded(layers, b, 0)) for b in (8, 4, 3, 2)]
+    for share, one in thin.items():
+        made.append(("fewer numbers", f"{share:.0%} out", pruning.kilobytes(one, holes=True), one))
+        made.append(("both", f"{share:.0%} out, 4 bits", pruning.kilobytes(one, 4, holes=True), rounded(one, 4, 0)))
+    for n, one in students.items():
+        made.append(("a small student", f"{n} neurons, 8 bits", pruning.kilobytes(one, 8), rounded(one, 8, 0)))
+    return [(kind, name, float(size), share_right(one, X_new, y_new)) for kind, name, size, one in made]

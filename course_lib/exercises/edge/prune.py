@@ -16,7 +16,7 @@ HINTS = [
 
 
 def prune(weights, share):
-    """weights: a list of arrays. share: from 0 to 1. Returns a list of arrays of the same shapes."""
+    """weights: a list of arrays. share: 0 to 1. Returns a list of arrays, shapes as before."""
     ### BEGIN SOLUTION
     loudness = np.sort(np.concatenate([np.abs(W).ravel() for W in weights]))
     gone = int(share * loudness.size)
@@ -99,7 +99,7 @@ def _limit_at(values, share):
 def wrong_takes_negative_for_small(weights, share):
     """You remove the *lowest* weights: a weight of -2 is as loud as one of 2. Small means near 0."""
     limit = _limit_at(np.concatenate([W.ravel() for W in weights]), share)
-    return [np.where(W < limit, 0.0, W) for W in weights]
+    return [np.where(np.less(W, limit), 0.0, W) for W in weights]
 
 
 def wrong_removes_the_loud(weights, share):

@@ -15,7 +15,7 @@ HINTS = [
 
 
 def quantise(W, bits=8):
-    """W: an array of floats. bits: 2 to 8. Returns q, whole numbers of the shape of W, and the scale."""
+    """W: an array of floats. bits: 2 to 8. Returns q (shape of W) and the scale."""
     ### BEGIN SOLUTION
     m = 2 ** (bits - 1) - 1
     scale = np.abs(W).max() / m or 1.0

@@ -1,8 +1,8 @@
-r"""**Open challenge: the smallest reader.** You get a trained network, a list of `(W, b)` with ReLU between the layers, and 2,500 pictures with their labels. Give it back smaller: for each layer `(q, scale, b)`, where `scale * q` takes the place of `W`.
+r"""**Open challenge: the smallest reader.** You get a trained network, a list of `(W, b)` with ReLU between, and 2,500 pictures with labels. Give it back smaller: for each layer `(q, scale, b)`, where `scale * q` stands for `W`; `scale` is a number, or one for each column, as `(1, m)`.
 
-What it costs is counted: `q` in as many bits a number as its largest whole number needs, sign included, or, if that is less, one bit for each place and only those that are not 0 in full; floats that are no whole numbers 32 bits each; `scale` and `b` 32 bits a number. `scale` may be one number or one for each column, as `(1, m)`.
+Counted are, for whole numbers in `q`, as many bits as the largest needs; or one bit a place and only those that are not 0 in full, if that is less. Other numbers cost 32 bits.
 
-Three networks, drawn anew when your work is graded. If they lose more than 2 points of the unseen pictures on average, you earn nothing. Otherwise: nothing up to 4 times smaller, all points from 10 times, in between in a straight line."""
+Three networks, drawn anew for grading. Losing over 2 points of unseen pictures on average earns nothing. Otherwise: nothing up to 4 times smaller, all points from 10 times, a straight line between."""
 
 import numpy as np
 
@@ -24,7 +24,10 @@ NONE, FULL, MOST_LOST, N_READERS = 4.0, 10.0, 0.02, 3
 
 
 def smaller_still(layers, X, y):
-    """layers: a list of (W, b). X: (2500, 196). y: (2500,). Returns a list of (q, scale, b), one a layer."""
+    """layers: a list of (W, b). X: (2500, 196). y: (2500,).
+
+    Returns a list of (q, scale, b), one a layer.
+    """
     ### BEGIN SOLUTION
     weights = [W for W, _ in layers]
     limit = np.quantile(np.abs(np.concatenate([W.ravel() for W in weights])), 0.6)
@@ -113,7 +116,7 @@ def right_with_5_bits(layers, X, y):
 def right_with_what_is_measured(layers, X, y):
     """Goes on thinning out as long as the pictures at hand allow it."""
     best, before = None, share_right(layers, X, y)
-    for share in (0.5, 0.55, 0.6, 0.65):
+    for share in (0.58, 0.62, 0.66):
         thin = pruned([W for W, _ in layers], share)
         small = _rounded([(W, b) for W, (_, b) in zip(thin, layers, strict=True)], 4, 0)
         if best is None or before - share_right([(s * q, b) for q, s, b in small], X, y) < 0.012:
