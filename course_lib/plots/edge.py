@@ -29,7 +29,7 @@ def draw_bits(ax, bits, rows, before):
         bits: (n,). rows: {name: (n,) shares}. before: the share with 32 bits.
     """
     ax.axhline(before, ls="--", color=GREY)
-    ax.annotate("32 bits", (bits[0], before), textcoords="offset points", xytext=(-6, 5), ha="right", color=BLACK)
+    ax.annotate("32 bits", (min(bits), before), textcoords="offset points", xytext=(0, 5), ha="center", color=BLACK)
     for (name, row), colour, marker in zip(rows.items(), (ORANGE, BLUE), "so", strict=False):
         ax.plot(bits, row, marker + "-", color=colour, label=name)
     ax.set(xlabel="bits a weight", ylabel="digits read", ylim=(0, 1.03), xticks=bits)
@@ -96,12 +96,13 @@ def draw_what_fits(ax, readers, front, room):
         ax.scatter(*zip(*points, strict=True), c=colour, marker=marker, s=46, label=kind, zorder=3)
     best = sorted((size, share, name) for (_, name, size, share), on in zip(readers, front, strict=True) if on)
     ax.plot([size for size, _, _ in best], [share for _, share, _ in best], "-", color=BLACK, lw=1, label="beaten by none")
-    for size, share, name in best:
-        ax.annotate(name, (size, share), textcoords="offset points", xytext=(5, -13), fontsize=9)
+    for size, share, name in best:  # the line rises: to its upper left there is room
+        ax.annotate(name, (size, share), textcoords="offset points", xytext=(-4, 6), fontsize=9, ha="right")
+    lowest = min(share for _, _, _, share in readers)
     ax.axvline(room, ls="--", color=GREY)
-    ax.annotate(f"{room} KB", (room, 0.56), textcoords="offset points", xytext=(5, 0))
-    ax.set(xscale="log", xlabel="size in KB", ylabel="digits read", ylim=(0.55, 0.97), xlim=(5, 330))
-    ax.set_xticks([8, 16, 32, 64, 128, 256], labels=["8", "16", "32", "64", "128", "256"], minor=False)
+    ax.annotate(f"{room} KB", (room, lowest), textcoords="offset points", xytext=(5, 0))
+    ax.set(xscale="log", xlabel="size in KB", ylabel="digits read", ylim=(lowest - 0.02, 0.95), xlim=(3.5, 330))
+    ax.set_xticks([4, 8, 16, 32, 64, 128, 256], labels=["4", "8", "16", "32", "64", "128", "256"], minor=False)
     ax.minorticks_off()
     in_percent(ax.yaxis)
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))

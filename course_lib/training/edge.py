@@ -1,6 +1,8 @@
 """Readers of digits to be made smaller: a teacher, students, their files, and LiteRT where it is installed."""
 
+import contextlib
 import importlib.util
+import io
 import time
 import warnings
 from pathlib import Path
@@ -11,6 +13,7 @@ import numpy as np
 from course_lib.scratch import pruning
 from course_lib.scratch.distillation import soft_answers
 from course_lib.scratch.quantization import rounded, share_right
+from course_lib.training.quiet import without_log_lines
 
 HIDDEN, EPOCHS, BATCH, TEMPERATURE = (64, 32), 12, 50, 4.0
 
@@ -117,15 +120,18 @@ def as_litert(model, X_calibration, kind="int8"):
     if kind == "int8":
         converter.representative_dataset = lambda: ([row[None].astype("float32")] for row in X_calibration)
         converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
-    return converter.convert()
+    with without_log_lines(), contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that statistics of the inputs come from the pictures, and the like
+        return converter.convert()
 
 
 def litert_reads(file, X):
     """What a LiteRT file says to each row of X: classes (n,). Needs ai-edge-litert."""
     from ai_edge_litert.interpreter import Interpreter
 
-    runtime = Interpreter(model_content=file)
-    runtime.allocate_tensors()
+    with without_log_lines():
+        runtime = Interpreter(model_content=file)
+        runtime.allocate_tensors()
     came, goes, said = runtime.get_input_details()[0]["index"], runtime.get_output_details()[0]["index"], []
     for row in X.astype("float32"):
         runtime.set_tensor(came, row[None])
@@ -161,7 +167,7 @@ def measured(layers, thin, students, X_new, y_new):
     Returns:
         A list of (kind, name, kilobytes, share read). Fewer bits have one scale a neuron, students 8 bits.
     """
-    made = [("fewer bits", f"{b} bits", pruning.kilobytes(layers, b), rounded(layers, b, 0)) for b in (8, 4, 3, 2)]
+    made = [("fewer bits", f"{b} bits", pruning.kilobytes(layers, b), rounded(layers, b, 0)) for b in (8, 4, 3)]
     for share, one in thin.items():
         made.append(("fewer numbers", f"{share:.0%} out", pruning.kilobytes(one, holes=True), one))
         made.append(("both", f"{share:.0%} out, 4 bits", pruning.kilobytes(one, 4, holes=True), rounded(one, 4, 0)))

@@ -3,6 +3,7 @@
 They are written by C++ to file descriptor 2, past everything that Python could catch. Errors in Python show as always.
 """
 
+import contextlib
 import os
 import sys
 
@@ -10,22 +11,24 @@ import sys
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
-def _import_keras():
+@contextlib.contextmanager
+def without_log_lines():
+    """What C++ writes to file descriptor 2 meanwhile is thrown away."""
     sys.stderr.flush()
     try:
         kept = os.dup(2)
     except OSError:  # no such descriptor, as under pythonw on Windows: then nothing can be written there either
-        import keras
-
+        yield
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 2)
-        import keras  # noqa: F401
+        yield
     finally:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
 
 
-_import_keras()
+with without_log_lines():
+    import keras  # noqa: F401

@@ -71,8 +71,8 @@ draw.draw_neurons(axes, views)
 fig.suptitle("Red votes for, blue against: what is left of one neuron", x=0.01, ha="left")
 show(
     fig,
-    alt="Five pictures of one neuron's weights. With 8 bits it looks as before, with 4 bits pale "
-    "parts are gone, with 3 bits only a few strokes are left, with 2 bits a handful of dots.",
+    alt="Five pictures of one neuron's weights. With 8 and with 4 bits it looks as before, with 3 "
+    "bits pale parts have become blotches or nothing, with 2 bits a few dots are left.",
 )
 
 # %% exercise="bits_and_accuracy"
@@ -165,13 +165,13 @@ for name, way in ways_to_multiply.items():
     print(f"{name}: {edge.milliseconds(way, rounds=5):.2f} ms")
 
 # %% [markdown]
-# A zero stored as a float costs as much as any other. Holes must be stored *as holes*: here, one bit a place. (Nobody told it which pixels matter; the edges went by themselves.)
+# A zero stored as a float costs as much as any other. Holes must be stored *as holes*: here, one bit a place.
 #
-# And the time? numpy hands floats to a library tuned for decades; whole numbers it multiplies one by one, tens of times as slowly. It multiplies by 0 as fast as by anything else, and where few numbers are left, looking up their places eats what they save. On a chip made for int8 it is the other way round: speed belongs to the network *and* to what it runs on.
+# And the time? numpy hands floats to a library tuned for decades, and multiplies whole numbers one by one. It multiplies by 0 as fast as by anything else, and looking up the places of a few numbers eats what they save. A chip made for int8 would turn that round: speed belongs to the network *and* what it runs on.
 #
 # ## A student who never saw a 3
 #
-# A third way: train a small network, and let the large one teach it. The teacher says not *3* but *3, and a little of an 8*. Softened by a temperature, that little is seen:
+# A third way: a small network learns from the large one, which says not *3* but *3, a little 8*. A temperature brings that little out:
 
 # %%
 logits = quantization.says(layers, X)

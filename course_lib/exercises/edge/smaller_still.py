@@ -1,8 +1,8 @@
-r"""**Open challenge: the smallest reader.** You get a trained network, a list of `(W, b)` with ReLU between, and 2,500 pictures with labels. Give it back smaller: for each layer `(q, scale, b)`, where `scale * q` stands for `W`; `scale` is a number, or one for each column, as `(1, m)`.
+r"""**Open challenge: the smallest reader.** You get a network, a list of `(W, b)` with ReLU between, and 2,500 labelled pictures. Return for each layer `(q, scale, b)`, where `scale * q` stands for `W`; `scale` is a number, or one for each column, as `(1, m)`.
 
 Counted are, for whole numbers in `q`, as many bits as the largest needs; or one bit a place and only those that are not 0 in full, if that is less. Other numbers cost 32 bits.
 
-Three networks, drawn anew for grading. Losing over 2 points of unseen pictures on average earns nothing. Otherwise: nothing up to 4 times smaller, all points from 10 times, a straight line between."""
+Three networks, others for grading. Over 2 points of unseen pictures lost: no points. Else none up to 4 times smaller, all from 10 times, a line between."""
 
 import numpy as np
 
