@@ -32,7 +32,7 @@ def test_keras_loss_is_the_one_by_hand(digits):
 
 
 def test_a_student_comes_near_its_teacher(reader, digits):
-    X, _, X_new, y_new = digits
+    X, _, X_new, _ = digits
     student = edge.layers_of(edge.dense_reader(X, says(edge.layers_of(reader), X), hidden=(16,), epochs=6))
     teacher = says(edge.layers_of(reader), X_new).argmax(axis=1)
     assert np.mean(says(student, X_new).argmax(axis=1) == teacher) > 0.85

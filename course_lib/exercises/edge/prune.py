@@ -54,15 +54,18 @@ def check_the_quietest_are_gone(answer, rng):
         got = _thinned(answer, weights, share)
         gone = np.concatenate([W[new == 0] for W, new in zip(weights, got, strict=True)])
         stay = np.concatenate([W[new != 0] for W, new in zip(weights, got, strict=True)])
-        if gone.size and stay.size:
-            loud, quiet = gone[np.abs(gone).argmax()], stay[np.abs(stay).argmin()]
-            assert abs(loud) < abs(quiet), f"A weight of {loud:.3f} is gone, and one of {quiet:.3f} stays."
+        assert gone.size and stay.size, f"{gone.size} weights are gone, and {stay.size} stay."
+        loud, quiet = gone[np.abs(gone).argmax()], stay[np.abs(stay).argmin()]
+        assert abs(loud) < abs(quiet), f"A weight of {loud:.3f} is gone, and one of {quiet:.3f} stays."
 
 
 def check_what_stays_is_as_it_was(answer, rng):
     """What stays has the value that it had."""
     weights, share = _two_layers(rng)
-    for place, (W, new) in enumerate(zip(weights, _thinned(answer, weights, share), strict=True), 1):
+    got = _thinned(answer, weights, share)
+    staying = sum(int((new != 0).sum()) for new in got)
+    assert 0 < staying < sum(W.size for W in weights), f"{staying} weights stay."
+    for place, (W, new) in enumerate(zip(weights, got, strict=True), 1):
         off = (new != 0) & ~np.isclose(new, W, rtol=1e-5)
         assert not off.any(), f"In layer {place} a weight of {W[off][0]:.3f} stays, but as {new[off][0]:.3f}."
 
