@@ -32,8 +32,8 @@ class Loans:
 def make_loans(n=6_000, wronged=0.0, seed=0, share=0.35, lag=0.8):
     """Applicants of two groups.
 
-    Group B has had less: its means are lower by `lag`, so fewer of it repay. The district tells the group almost, the rest of the
-    columns tells the means. Nothing else depends on the group.
+    Group B has had less: its means are lower by `lag`, so fewer of it repay. The district all but tells the group, the other
+    columns tell the means. Nothing else depends on the group.
 
     Args:
         n: applicants. wronged: of those of group B who repay, this share is recorded as bad all the same. share: of group B.

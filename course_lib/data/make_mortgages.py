@@ -9,22 +9,8 @@ from course_lib.data.mortgages import COLUMNS, FILE
 from course_lib.data.source_package import folder_of
 
 VERSION = "0.2.10"
-AS_IN_AER = [
-    "deny",
-    "afam",
-    "pirat",
-    "hirat",
-    "lvrat",
-    "chist",
-    "mhist",
-    "phist",
-    "unemp",
-    "selfemp",
-    "insurance",
-    "condomin",
-    "single",
-    "hschool",
-]  # in the order of COLUMNS
+AS_IN_AER = ("deny", "afam", "pirat", "hirat", "lvrat", "chist", "mhist", "phist")  # in the order of COLUMNS
+AS_IN_AER += ("unemp", "selfemp", "insurance", "condomin", "single", "hschool")
 
 
 def read_rows():

@@ -35,10 +35,10 @@ def by_heart(X, y, X_other, y_other, epochs, seed=0, l2=0.0):
     hidden = keras.layers.Dense(256, activation="relu", kernel_regularizer=regular)
     model = keras.Sequential([keras.Input((X.shape[1],)), hidden, keras.layers.Dense(1, kernel_regularizer=regular)])
     loss = keras.losses.BinaryCrossentropy(from_logits=True)
-    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss=loss, jit_compile=False)
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.02), loss=loss, jit_compile=False)
     looks, done = {}, 0
     for until in epochs:
-        model.fit(scale(X), y, batch_size=64, epochs=until - done, verbose=0)
+        model.fit(scale(X), y, batch_size=len(y), epochs=until - done, verbose=0)
         looks[until], done = tuple(_surprise(model, scale(rows), truth) for rows, truth in ((X, y), (X_other, y_other))), until
     return looks
 

@@ -62,7 +62,7 @@ def check_the_interval_holds_what_it_promises(answer, rng):
     """Of a hundred draws from one world, the interval holds the true gap about 95 times; and it is not wider than that takes."""
     held, widths = 0, []
     for _ in range(100):
-        gap, low, high = _gap_of(answer, _applicants(rng, 500))
+        _, low, high = _gap_of(answer, _applicants(rng, 500))
         held += low <= 0.25 <= high
         widths.append(high - low)
     assert held >= 86, f"The true gap lies inside {held} of 100 intervals."
@@ -125,7 +125,7 @@ def wrong_subtracts_the_other_way(approved, repaid, group):
 
 def wrong_forgets_the_sign(approved, repaid, group):
     """You return the size of the gap. Which group is behind is gone."""
-    gap, low, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
+    gap, low, _ = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
     return abs(gap), abs(gap) - (gap - low), abs(gap) + (gap - low)
 
 
@@ -143,7 +143,7 @@ def wrong_takes_one_spread(approved, repaid, group):
 
 def wrong_forgets_the_root(approved, repaid, group):
     """The gap is right. In the interval the root is missing: you add a variance where a spread belongs."""
-    gap, low, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
+    gap, _, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
     half = 1.96 * ((high - gap) / 1.96) ** 2
     return gap, gap - half, gap + half
 
