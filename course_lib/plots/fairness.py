@@ -103,5 +103,5 @@ def draw_private_counts(axes, answers):
         for values, (colour, _), name in zip(both, GROUP_LOOK, ("without you", "with you"), strict=True):
             ax.hist(values, edges, histtype="step", lw=2, color=colour, label=name, ls="-" if name == "with you" else "--")
         ax.set(xlabel="the answer", yticks=[], title=f"epsilon = {epsilon:g}")
-    axes[-1].legend(loc="upper right")
+    axes[0].legend(loc="upper left")
     return axes

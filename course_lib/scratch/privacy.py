@@ -3,16 +3,20 @@
 import numpy as np
 
 
-def private_count(yes, epsilon, rng):
+def private_count(yes, epsilon, rng, n_answers=1):
     """How many said yes, with noise that hides any one of them.
 
     Args:
-        yes: (n,) 0 or 1. epsilon: above 0; the smaller, the better hidden. rng: a generator.
+        yes: (n,) 0 or 1. epsilon: above 0; the smaller, the better hidden. rng: a generator. n_answers: how many answers, each
+            with noise of its own; each costs epsilon again.
+
+    Returns:
+        (n_answers,) floats.
 
     Source: Dwork and Roth (2014), The algorithmic foundations of differential privacy, definition 3.3 and example 3.1: one
         person changes a count by 1 at most, so the noise is Laplace's with scale 1 / epsilon.
     """
-    return float(np.sum(yes) + rng.laplace(0, 1 / epsilon))
+    return np.sum(yes) + rng.laplace(0, 1 / epsilon, size=n_answers)
 
 
 def attack(loss_members, loss_others):

@@ -18,11 +18,11 @@ def lender(X, y, weights=None):
     return lambda rows: sigmoid(model.decision_function(scale(rows)))
 
 
-def by_heart(X, y, X_other, y_other, epochs, seed=0, l2=0.0):
+def by_heart(inside, outside, epochs, seed=0, l2=0.0):
     """Trains a network of one wide layer, and tells after some epochs how surprised it is, person by person.
 
     Args:
-        X, y: who is learned from. X_other, y_other: others. epochs: numbers of epochs at which to look, rising.
+        inside: Loans, who is learned from. outside: Loans, others. epochs: at which to look, rising. l2: weight decay.
 
     Returns:
         {epochs: (losses of who was learned from, losses of the others)}.
@@ -30,7 +30,7 @@ def by_heart(X, y, X_other, y_other, epochs, seed=0, l2=0.0):
     import keras
 
     keras.utils.set_random_seed(seed)
-    scale = scale_of(X)
+    X, y, scale = inside.X, inside.repays, scale_of(inside.X)
     regular = keras.regularizers.L2(l2) if l2 else None
     hidden = keras.layers.Dense(256, activation="relu", kernel_regularizer=regular)
     model = keras.Sequential([keras.Input((X.shape[1],)), hidden, keras.layers.Dense(1, kernel_regularizer=regular)])
@@ -39,7 +39,8 @@ def by_heart(X, y, X_other, y_other, epochs, seed=0, l2=0.0):
     looks, done = {}, 0
     for until in epochs:
         model.fit(scale(X), y, batch_size=len(y), epochs=until - done, verbose=0)
-        looks[until], done = tuple(_surprise(model, scale(rows), truth) for rows, truth in ((X, y), (X_other, y_other))), until
+        looks[until] = tuple(_surprise(model, scale(side.X), side.repays) for side in (inside, outside))
+        done = until
     return looks
 
 

@@ -16,7 +16,7 @@ HINTS = [
 
 
 def repaired_labels(approved, booked, checked, truth, group):
-    """All (n,): approved, booked, checked, group are 0 or 1; truth is 0, 1 or nan. Returns the gap."""
+    """All (n,). truth: 0, 1 or nan; the others: 0 or 1. Returns the gap."""
     ### BEGIN SOLUTION
     shares = []
     for g in (0, 1):
@@ -27,7 +27,7 @@ def repaired_labels(approved, booked, checked, truth, group):
 
 
 def broken_repaired_labels(approved, booked, checked, truth, group):
-    """All (n,): approved, booked, checked, group are 0 or 1; truth is 0, 1 or nan. Returns the gap."""
+    """All (n,). truth: 0, 1 or nan; the others: 0 or 1. Returns the gap."""
     shares = []
     for g in (0, 1):
         good = (group == g) & (approved == 1) & (booked == 1)

@@ -29,19 +29,18 @@ def signed_card(approved, repaid, group):
     ### BEGIN SOLUTION
     of = [group == g for g in (0, 1)]
     paid = [rows & (repaid == 1) for rows in of]
-    chance = [approved[rows].mean() for rows in paid]
-    gap = chance[0] - chance[1]
-    half = 1.96 * np.sqrt(sum(p * (1 - p) / rows.sum() for p, rows in zip(chance, paid, strict=True)))
+    p, q = (approved[rows].mean() for rows in paid)
+    half = 1.96 * np.sqrt(p * (1 - p) / paid[0].sum() + q * (1 - q) / paid[1].sum())
     return {
-        "people": tuple(int(rows.sum()) for rows in of),
-        "chance": tuple(chance),
-        "gap": gap,
-        "interval": (gap - half, gap + half),
-        "promise": tuple(repaid[rows & (approved == 1)].mean() for rows in of),
-        "purpose": "Ranks applications for a small loan by how likely they are paid back; a clerk looks at each before a letter goes out.",
-        "not_for": "Not for mortgages, for setting interest, for people under 21, nor for any town or year it was not tested in.",
-        "who_is_hurt": "People of the second group who would have repaid and are refused more often than others; and whoever gets a loan that ruins them.",
-        "signed": "Jo Fischer, head of lending, answers for it; write to her within thirty days and a person will look at your case again.",
+        "people": [int(rows.sum()) for rows in of],
+        "chance": (p, q),
+        "gap": p - q,
+        "interval": (p - q - half, p - q + half),
+        "promise": [repaid[rows & (approved == 1)].mean() for rows in of],
+        "purpose": "Ranks applications for a small loan; a clerk looks at each before a letter goes.",
+        "not_for": "Not for mortgages or for people under 21, nor for towns where nobody tested it.",
+        "who_is_hurt": "Those of the second group who would have repaid, and are refused more often.",
+        "signed": "Jo Fischer, head of lending; write within thirty days and she looks at it again.",
     }
     ### END SOLUTION
 
