@@ -37,10 +37,10 @@ def signed_card(approved, repaid, group):
         "gap": p - q,
         "interval": (p - q - half, p - q + half),
         "promise": [repaid[rows & (approved == 1)].mean() for rows in of],
-        "purpose": "Ranks applications for a small loan; a clerk looks at each before a letter goes.",
-        "not_for": "Not for mortgages or for people under 21, nor for towns where nobody tested it.",
-        "who_is_hurt": "Those of the second group who would have repaid, and are refused more often.",
-        "signed": "Jo Fischer, head of lending; write within thirty days and she looks at it again.",
+        "purpose": "Ranks applications for a small loan; a clerk looks at each before any letter.",
+        "not_for": "Not for mortgages or anybody under 21, nor in towns where nobody tested it.",
+        "who_is_hurt": "Those of the second group who would repay, and are refused more often.",
+        "signed": "Jo Fischer, head of lending; write to her, and a person looks at it again.",
     }
     ### END SOLUTION
 
