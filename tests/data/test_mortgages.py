@@ -9,20 +9,15 @@ def test_2380_letters_as_the_study_counted_them():
     X, denied, black, names = load_mortgages()
     assert X.shape == (2_380, 12) == (len(denied), len(names)) and np.isfinite(X).all()
     assert (denied.sum(), black.sum()) == (285, 339)
-    assert denied[black == 1].mean() == pytest.approx(0.283, abs=5e-4) and denied[black == 0].mean() == pytest.approx(
-        0.0926, abs=5e-5
-    )
+    assert denied[black == 1].mean() == pytest.approx(0.283, abs=5e-4)
+    assert denied[black == 0].mean() == pytest.approx(0.0926, abs=5e-5)
 
 
 def test_columns_have_the_ranges_of_their_docstring():
     X, _, _, names = load_mortgages()
     column = dict(zip(names, X.T, strict=True))
-    assert set(np.unique(column["consumer_credit"])) == {1, 2, 3, 4, 5, 6} and set(np.unique(column["mortgage_credit"])) == {
-        1,
-        2,
-        3,
-        4,
-    }
+    assert set(np.unique(column["consumer_credit"])) == {1, 2, 3, 4, 5, 6}
+    assert set(np.unique(column["mortgage_credit"])) == {1, 2, 3, 4}
     for name in ("public_bad_credit", "self_employed", "insurance_denied", "condominium", "single", "high_school"):
         assert set(np.unique(column[name])) == {0, 1}, name
     assert 0 < np.median(column["payments_to_income"]) < 1 and 0.5 < np.median(column["loan_to_value"]) < 1
