@@ -112,27 +112,20 @@ def deleted(f, image, explanation, shares, fill):
     return f(pictures)
 
 
-def same_sum_other_weights(weights, values, rng, tries=200):
-    """Other weights of attention under which the very same sum comes out, as far from the given ones as found.
+def other_looks(weights, values):
+    """Other weights of attention under which the very same sum comes out, with as little on the words looked at as can be.
 
     Args:
-        weights: (n,), not negative, sum 1. values: (n, d) with d + 1 < n. rng: a generator.
+        weights: (n,), not negative, sum 1. values: (n, d).
 
     Returns:
-        (n,), not negative, sum 1, with weights @ values unchanged; the weights themselves if there are no others.
+        (n,), not negative, sum 1; weights @ values is unchanged. The smallest possible overlap with the given weights.
 
-    Source: Jain and Wallace (2019), Attention is not explanation, section 4.2 (adversarial attention), here for a linear
-        sum: one walks in the null space of the values.
+    Source: Jain and Wallace (2019), Attention is not explanation, section 4.2 (adversarial attention); here for a linear sum,
+        where it is a linear program.
     """
+    from scipy.optimize import linprog
+
     held = np.vstack([values.T, np.ones(len(weights))])
-    _, sizes, directions = np.linalg.svd(held)
-    free = directions[np.sum(sizes > 1e-9 * sizes[0]) :]
-    best = weights
-    for _ in range(tries if len(free) else 0):
-        way = rng.normal(size=len(free)) @ free
-        down = way < -1e-12
-        if down.any():
-            other = np.clip(weights + way * np.min(weights[down] / -way[down]), 0, None)
-            if np.abs(other - weights).sum() > np.abs(best - weights).sum():
-                best = other
-    return best
+    found = linprog(weights, A_eq=held, b_eq=held @ weights, bounds=(0, 1))
+    return found.x if found.success else weights

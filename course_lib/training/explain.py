@@ -11,7 +11,7 @@ from course_lib.training.medical import classifier, fit, scores_of
 GREY = 0.55  # the ground of a made eye, and what covers a pixel
 
 
-def reader_of(tissue, seed=0, epochs=12):
+def reader_of(tissue, seed=0, epochs=8):
     """A classifier that looks for a sign anywhere, trained on a Tissue."""
     return fit(classifier(seed=seed), tissue.images, tissue.ill[:, None], epochs=epochs)
 

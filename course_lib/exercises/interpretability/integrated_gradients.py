@@ -65,7 +65,7 @@ def check_the_places_are_in_the_middle(answer, rng):
     for n in (1, 2, 5):
         w, x = rng.normal(size=4), rng.normal(size=4) + 1
         close(
-            answer(lambda place: w * np.asarray(place) ** 2, x.copy(), np.zeros(4), n),
+            answer(lambda place, w=w: w * np.asarray(place) ** 2, x.copy(), np.zeros(4), n),
             w * x * np.mean([((k + 0.5) / n * x) ** 2 for k in range(n)], axis=0),
             f"With n = {n} the answer",
             rtol=1e-3,

@@ -17,6 +17,7 @@ CHOICES = {
     "b": "about 0.8: somewhat worse, as always elsewhere.",
     "c": "about 0.5: no better than a coin.",
     "d": "far below 0.5: it is wrong most of the time.",
+    "e": "that is a matter of luck: once like this, once like that.",
 }
 
 
@@ -63,9 +64,9 @@ def wrong_expects_a_coin():
     return "c", 50
 
 
-def wrong_is_not_sure_of_the_same():
-    """It is the same illness, but it was never the illness that the network learned to see."""
-    return "a", 10
+def wrong_leaves_it_to_luck():
+    """It is no matter of luck: whoever learned that the square means ill says the wrong thing, picture by picture, where it means well."""
+    return "e", 40
 
 
 def right_and_sure():

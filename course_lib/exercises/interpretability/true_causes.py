@@ -42,11 +42,11 @@ def _hidden_function(rng):
         X = np.asarray(X, dtype=float)
         either = k[0] * np.maximum(X[:, a], X[:, b])
         together = k[1] * np.maximum(X[:, c] + X[:, d] - 1.5, 0) * 2
-        saturated = k[2] * np.tanh(4 * (X[:, e] + X[:, g]))
+        saturated = k[2] * np.clip(3 * (X[:, e] + X[:, g]), -1, 1)
         return either + together + saturated + X[:, more] @ plain
 
     x = np.ones(D)
-    x[order[6 + len(more) :]] = rng.uniform(2, 5, size=D - 6 - len(more))  # loud, and without a part in it
+    x[order[6 + len(more) :]] = rng.choice([0.3, 3.0], size=D - 6 - len(more)) * rng.uniform(0.8, 1.5)  # no part in it
     return f, x, np.sort(order[: 6 + len(more)])
 
 
@@ -103,9 +103,11 @@ def wrong_goes_in_one_order(f, x, baseline):
     return np.abs(np.diff(f(rows)))
 
 
-def wrong_scores_by_lot(f, x, baseline):
-    """Your scores have nothing to do with the answers of the function: loud numbers are not causes, and quiet ones are not innocent."""
-    return -np.abs(x - baseline) + 0.001 * np.arange(len(x)) * (f(x[None])[0] > -np.inf)
+def wrong_multiplies_slopes_by_x(f, x, baseline):
+    """Slope times input: a slope of 0 stays 0. A saturated cause has none at x, though without it the answer would be another."""
+    rows = x + 1e-4 * np.vstack([np.eye(len(x)), -np.eye(len(x))])
+    up, down = np.split(f(rows), 2)
+    return np.abs((up - down) * (x - baseline)) / 2e-4
 
 
 def right_with_random_crowds(f, x, baseline):
