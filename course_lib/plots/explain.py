@@ -83,7 +83,7 @@ def draw_deletion(ax, shares, left):
         colour, marker = LOOKS.get(name, RANDOM)
         ax.plot(shares, row, marker + "-", color=colour, label=name)
     ax.axhline(0, color=GREY, lw=1)
-    ax.set(xlabel="pixels covered, the loudest first", ylabel="left of the answer", ylim=(-1.2, 1.2))
+    ax.set(xlabel="pixels covered, the loudest first", ylabel="left of the answer")
     in_percent(ax.xaxis, ax.yaxis)
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     return ax

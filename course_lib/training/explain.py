@@ -80,6 +80,25 @@ def shuffled(model, seed=0):
     return copy
 
 
+def compared(model, other, tissue, rows):
+    """How like the maps of two models are, and how much of the first one's lies in the spots, on average over some pictures.
+
+    Args:
+        model, other: as from `reader_of` and `shuffled`. tissue: a Tissue. rows: which of its pictures, all of somebody ill.
+
+    Returns:
+        {way of explaining: rank correlation}, {way: share of its loudest pixels that lie in the spots}.
+    """
+    alike, inside = {}, {}
+    for row in rows:
+        picture, truth = tissue.images[row, ..., 0].astype(float), tissue.masks[row, ..., 0]
+        theirs = maps_of(other, picture)
+        for name, ours in maps_of(model, picture).items():
+            alike.setdefault(name, []).append(explain.likeness(ours, theirs[name]))
+            inside.setdefault(name, []).append(explain.share_inside(ours, truth))
+    return tuple({name: float(np.mean(values)) for name, values in both.items()} for both in (alike, inside))
+
+
 def looking_reader(n_tokens, units=4):
     """Reads a sentence by one look: a weight for each token, and a neuron for the weighted mean of their vectors.
 
@@ -138,3 +157,13 @@ def tokens_of(split, words, length=40):
     for row, sentence in zip(X, split, strict=True):
         row[: len(sentence[:length])] = [words.get(word, 1) for word in sentence[:length]]
     return X
+
+
+def looks_at(within, words, sentence):
+    """The weights (n,) and values (n, units) that a reader gives the n words of a sentence.
+
+    Args:
+        within: as from `taught_to_look`. words: {word: token}. sentence: a list of words.
+    """
+    weights, values = within(tokens_of([sentence], words, len(sentence)))
+    return np.asarray(weights)[0].astype(float), np.asarray(values)[0].astype(float)

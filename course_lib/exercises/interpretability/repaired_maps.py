@@ -1,6 +1,6 @@
-r"""**Debug: every map is beautiful.** Ten maps are drawn side by side: above 0 is what spoke for the answer, below 0 what spoke against it. This code makes them brightnesses from 0 to 1. But the map of a network that has learned nothing, a millionth as loud, looks as strong as the best one; and pixels that say nothing at all are grey in some maps and black in others.
+r"""**Debug: every map is beautiful.** Maps stand side by side: above 0 is what spoke for the answer, below 0 against it. This code makes brightnesses of them, from 0 to 1. But the map of a network that has learned nothing looks as strong as the best, and pixels that say nothing are grey.
 
-Mend it: nothing is 0, the loudest pixel *of all maps together* is 1, on either side of 0, in between in proportion. Where all maps are 0, all stay 0."""
+Mend it: nothing is 0, the loudest pixel *of all maps together* is 1, on either side of 0, in between in proportion. If all is 0, all stays 0."""
 
 import numpy as np
 

@@ -1,6 +1,6 @@
-r"""**Open challenge: the true causes.** You get a function `f` that you cannot look into, from (n, 12) to (n,), an input `x` and a baseline. Of the twelve numbers, some have a part in the answer, and the others have none at all, however loud they are. Some causes stand in for each other: one of two is enough. Some work only together. Some are saturated.
+r"""**Open challenge: the true causes.** You get a function `f` that you cannot look into, from (n, 12) to (n,), an input `x` and a baseline. Some of the twelve numbers have a part in the answer; the others have none, however loud. Some stand in for each other, some work only together, some are saturated.
 
-Return twelve scores, the larger the more certain that this number is a cause. Judged is, of the highest scores, as many as there are causes, the share that are causes; on average over twelve functions, new ones for grading. Nothing up to 85 %, all points from 97 %, in between in a straight line. You may ask `f` for 5,000 rows."""
+Return twelve scores, larger for likelier causes. Judged is, of as many highest scores as there are causes, the share that are causes, over twelve functions. Nothing up to 85 %, all points from 97 %, a line between. You may ask `f` for 5,000 rows."""
 
 import numpy as np
 
