@@ -145,10 +145,10 @@ for j in ill:
         left[name].append(answers / answers[0])
 left = {name: np.mean(rows, axis=0) for name, rows in left.items()}
 print(f"your guess: {my_guess}; 2 % by integrated, under 30 % left: {left['integrated'][2] < 0.3}")
-print("2 % by edges, over 60 % left:", left["edges"][2] > 0.6)
+print("by edges, over 20 points more is left:", left["edges"][2] > left["integrated"][2] + 0.2)
 fig, ax = new_figure(width=8.6, height=3.6)
 draw.draw_deletion(ax, shares, left).set_title("Cover what the map calls loud")
-show(fig, alt="Integrated, slope and occlusion fall at once; edges slowly; pixels by lot hardly.")
+show(fig, alt="Integrated, slope and occlusion fall at once; edges half-way; by lot hardly at all.")
 
 # %%
 x, start = np.array([1.0, 1.0]), np.zeros(2)  # two signs of one illness; either is enough
@@ -164,7 +164,7 @@ jumps = np.mean([[1.0, 0.0] if way[0] == 0 else [0.0, 1.0] for way in ways], axi
 print("cover one at a time, each counts:", one_gone, "put in, in either order:", jumps)
 
 # %% [markdown]
-# Grad-CAM, famous and coarse, is of no use here: it averages slopes over places, and this network keeps the loudest place alone. Try before you trust.
+# Grad-CAM, famous and coarse, stays behind here: it averages slopes over places, and this network keeps the loudest place alone. Try before you trust.
 #
 # Then two explanations that are both right, and disagree: covering says *neither sign mattered* (the other was still there); putting in says *half each*. They answer different questions. Where an eye has two spots and the network keeps the loudest, that is no game.
 #
