@@ -49,6 +49,7 @@ def check_nothing_is_black(answer, rng):
     """A pixel that says nothing has brightness 0, and no brightness is outside 0 to 1."""
     maps = _ten_maps(rng)
     got = _brightness(answer, maps)
+    assert np.any(got > 0), "Every brightness is 0."
     assert np.allclose(got[:, 0, :2], 0, atol=1e-9), f"Pixels of 0 became {got[:, 0, :2].ravel().round(3).tolist()}."
     assert got.min() >= -1e-9 and got.max() <= 1 + 1e-9, f"The brightnesses go from {got.min():.2f} to {got.max():.2f}."
 
@@ -69,7 +70,9 @@ def check_loud_maps_are_brighter(answer, rng):
 def check_for_and_against_are_as_bright(answer, rng):
     """A pixel that speaks against the answer is as bright as one that speaks for it as loudly."""
     maps = _ten_maps(rng)
-    close(_brightness(answer, -maps), _brightness(answer, maps), "With all signs turned round the result", rtol=1e-3)
+    got = _brightness(answer, maps)
+    assert np.any(got > 0), "Every brightness is 0."
+    close(_brightness(answer, -maps), got, "With all signs turned round the result", rtol=1e-3)
 
 
 def hidden_check_silence(answer, rng):
