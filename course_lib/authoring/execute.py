@@ -46,7 +46,8 @@ def execute(notebook, name="the notebook", timeout=CELL_TIMEOUT):
         environment = {**os.environ, **kernel_environment(home)}
         environment.pop("NBGRADER_EXECUTION", None)
         try:
-            client.execute(env=environment, stderr=subprocess.DEVNULL)  # the kernel's own log lines
+            # stderr: the kernel's own log lines. A kernel of a manager that is given would live on without cleanup_kc.
+            client.execute(env=environment, stderr=subprocess.DEVNULL, cleanup_kc=True)
         except CellExecutionError as error:
             raise ExecutionError(f"{name}: a cell raised an error.\n{_plain(str(error))}") from None
         except CellTimeoutError:
