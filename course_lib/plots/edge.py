@@ -86,19 +86,21 @@ def draw_said_to_threes(ax, said):
 
 
 def draw_what_fits(ax, readers, front, room):
-    """Size against score; a line through those that none beats, and the room there is.
+    """Size against score, and the time as the size of a mark; a line through those that none beats, and the room there is.
 
     Args:
-        readers: a list of (kind of KINDS, name, kilobytes, share). front: (n,) True or False. room: kilobytes.
+        readers: a list of (kind of KINDS, name, kilobytes, share, milliseconds). front: (n,) True or False. room: kilobytes.
     """
     for kind, (colour, marker) in KINDS.items():
-        points = [(size, share) for one, _, size, share in readers if one == kind]
-        ax.scatter(*zip(*points, strict=True), c=colour, marker=marker, s=46, label=kind, zorder=3)
-    best = sorted((size, share, name) for (_, name, size, share), on in zip(readers, front, strict=True) if on)
+        points = [(size, share, 25 + 9 * took) for one, _, size, share, took in readers if one == kind]
+        x, y, area = zip(*points, strict=True)
+        ax.scatter(x, y, s=area, c=colour, marker=marker, alpha=0.75, zorder=3)
+        ax.scatter([], [], s=46, c=colour, marker=marker, label=kind)
+    best = sorted((size, share, name) for (_, name, size, share, _), on in zip(readers, front, strict=True) if on)
     ax.plot([size for size, _, _ in best], [share for _, share, _ in best], "-", color=BLACK, lw=1, label="beaten by none")
     for size, share, name in best:  # the line rises: to its upper left there is room
-        ax.annotate(name, (size, share), textcoords="offset points", xytext=(-4, 6), fontsize=9, ha="right")
-    lowest = min(share for _, _, _, share in readers)
+        ax.annotate(name, (size, share), textcoords="offset points", xytext=(-9, 9), fontsize=9, ha="right")
+    lowest = min(share for _, _, _, share, _ in readers)
     ax.axvline(room, ls="--", color=GREY)
     ax.annotate(f"{room} KB", (room, lowest), textcoords="offset points", xytext=(5, 0))
     ax.set(xscale="log", xlabel="size in KB", ylabel="digits read", ylim=(lowest - 0.02, 0.95), xlim=(3.5, 330))

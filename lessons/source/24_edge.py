@@ -211,7 +211,7 @@ show(fig, alt="Answers to threes: taught by labels never 3; taught by the teache
 # %%
 students = {n: edge.layers_of(edge.dense_reader(X, y, hidden=(n,))) for n in (16, 8)}
 readers = edge.measured(layers, thin, students, X_new, y_new)
-_, names, sizes, shares = zip(*readers, strict=True)
+_, names, sizes, shares, times = zip(*readers, strict=True)
 both = names.index("50% out, 4 bits")
 print("half out and 4 bits: a tenth of the size:", sizes[both] < 0.1 * pruning.kilobytes(layers))
 print("and under 2 points lost:", shares[both] > before - 0.02)
@@ -221,12 +221,12 @@ draw.draw_what_fits(ax, readers, front, room=64)
 ax.set_title("Many ways to fit, and no best one")
 show(
     fig,
-    alt="Digits read against size. Left of the 64 KB line lie most readers; the line of those that "
-    "none beats runs from small students with 8 bits over half out with 4 bits to 8 bits.",
+    alt="Digits read against size, slow readers as large marks. Left of the 64 KB line lie most; "
+    "those that none beats go from small, quick students over half out with 4 bits to 8 bits.",
 )
 
 # %% [markdown]
-# There is no winner, only a line of readers that no other beats. Where on it you stop depends on the watch. Two methods together go further than either alone, and a network that was small from the start is hard to beat. (With a thousand new digits, differences under two points are luck.)
+# The larger a mark, the slower the reader *here*: with whole numbers those of few bits are the slowest, and the small student, which has little to multiply, is quick. There is no winner, only a line of readers that no other beats. Where on it you stop depends on the watch. Two methods together go further than either alone, and a network that was small from the start is hard to beat. (With a thousand new digits, differences under two points are luck.)
 #
 # Your turn: how small can it be?
 

@@ -50,11 +50,13 @@ def test_answers_to_threes_are_shares(axes):
 
 def test_only_readers_that_none_beats_are_joined_and_named(axes):
     readers = [
-        ("fewer bits", "8 bits", 53.0, 0.92),
-        ("fewer numbers", "half out", 110.0, 0.91),
-        ("both", "half out, 4 bits", 20.0, 0.9),
-        ("a small student", "8 neurons", 6.0, 0.88),
+        ("fewer bits", "8 bits", 53.0, 0.92, 30.0),
+        ("fewer numbers", "half out", 110.0, 0.91, 1.0),
+        ("both", "half out, 4 bits", 20.0, 0.9, 30.0),
+        ("a small student", "8 neurons", 6.0, 0.88, 4.0),
     ]
     draw.draw_what_fits(axes[0], readers, [True, False, True, True], room=64)
     assert axes[0].lines[0].get_xdata().tolist() == [6.0, 20.0, 53.0]
+    areas = [float(dots.get_sizes()[0]) for dots in axes[0].collections if len(dots.get_offsets())]
+    assert areas[0] == areas[2] > areas[3] > areas[1], "the slower, the larger"
     assert {text.get_text() for text in axes[0].texts} == {"8 neurons", "half out, 4 bits", "8 bits", "64 KB"}
