@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, in_percent
+from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, in_percent
 
 GROUP_LOOK = ((BLUE, "o"), (ORANGE, "s"))
 
@@ -62,10 +62,9 @@ def draw_costs(axes, rules, titles):
     Args:
         axes: as many as titles. rules: {name: a number for each title}.
     """
-    colours = (GREY, BLUE, ORANGE, GREEN, PINK)
     for place, (ax, title) in enumerate(zip(axes, titles, strict=True)):
         values = [row[place] for row in rules.values()]
-        bars = ax.barh(range(len(rules)), values, color=[colours[i % 5] for i in range(len(rules))])
+        bars = ax.barh(range(len(rules)), values, color=BLUE)
         ax.bar_label(bars, [f"{value:.0f}" for value in values], padding=3)
         ax.set(yticks=range(len(rules)), yticklabels=list(rules) if place == 0 else [], title=title)
         ax.set_xlim(right=1.25 * max(values))

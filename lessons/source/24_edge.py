@@ -208,7 +208,7 @@ show(fig, alt="Answers to threes: taught by labels never 3; taught by the teache
 #
 # Bits, holes, students, and mixtures of them, all measured on new digits:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 students = {n: edge.layers_of(edge.dense_reader(X, y, hidden=(n,))) for n in (16, 8)}
 readers = edge.measured(layers, thin, students, X_new, y_new)
 _, names, sizes, shares, times = zip(*readers, strict=True)

@@ -52,7 +52,7 @@ def address(site):
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # in a process there may be one Playwright at a time, and tests/browser starts its own
 def chromium():
     need(Chromium=chromium_path(), playwright=find_spec("playwright"))
     import playwright.sync_api as playwright_api

@@ -8,19 +8,19 @@ HINTS = [
     "8 kernels of 9 weights and a bias; 10 digits with 1,568 weights and a bias.",
 ]
 CHOICES = {
-    "a": "80 and 15,690",
-    "b": "72 and 15,680",
+    "a": "72 and 15,680",
+    "b": "80 and 15,690",
     "c": "62,720 and 15,690",
     "d": "80 and 1,970",
     "e": "80 and 62,730",
 }
-NUMBERS = {"a": (80, 15_690), "b": (72, 15_680), "c": (62_720, 15_690), "d": (80, 1_970), "e": (80, 62_730)}
+NUMBERS = {"a": (72, 15_680), "b": (80, 15_690), "c": (62_720, 15_690), "d": (80, 1_970), "e": (80, 62_730)}
 
 
 def fewer_numbers():
     """Return a letter, as in: return "a" """
     ### BEGIN SOLUTION
-    return "a"
+    return "b"
     ### END SOLUTION
 
 
@@ -37,7 +37,7 @@ def check_keras_counts_as_many(chosen, rng):
 
 def wrong_forgets_the_biases():
     """The weights are right. Each kernel and each digit has a bias, too."""
-    return "b"
+    return "a"
 
 
 def wrong_has_kernels_of_its_own_everywhere():
@@ -57,9 +57,9 @@ def wrong_does_not_pool():
 
 def right_with_a_capital():
     """A capital letter."""
-    return "A"
+    return "B"
 
 
 def right_with_a_bracket():
     """The letter as it stands in the list."""
-    return "a)"
+    return "b)"
