@@ -32,8 +32,8 @@ def load_mortgages():
         X (2380, 12): what the bank knew: monthly payments and housing costs as shares of income, loan as a share of the house's
         value, credit history from 1 (no trouble) to 6, mortgage history from 1 to 4, a bad public record, unemployment in the
         applicant's trade in percent, self-employed, mortgage insurance denied, condominium, single, high school; 0 or 1 where
-        no number fits. denied (2380,): 1 for the 285 who got a no. black (2380,): 1 for 339 black applicants; the others are
-        white, as the study had it. names: of the 12 columns.
+        no number fits. denied (2380,): 1 for the 285 who got a no. black (2380,): 1 for the 339 whom the file marks as
+        African-American, 0 for all others. names: of the 12 columns.
 
     Who would have paid back is not in the file: nobody can know it of those who got a no.
 

@@ -80,7 +80,7 @@ shares = [np.mean(denied[aside][alike & (black[aside] == g)]) for g in (0, 1)]
 print("of those, the banks denied over 1.5 times as often:", shares[1] > 1.5 * shares[0])
 
 # %% [markdown]
-# Blindness does not help: the other columns know. And the last line looks the other way: among people whom the network takes for equally risky, the banks denied black applicants more often.
+# Blindness does not help: the other columns know. And the last line looks the other way: among people whom the network takes for equally risky, the banks denied black applicants more often. (Those are a few dozen people: how *much* more often is uncertain.)
 #
 # ## Where the truth is known
 #
@@ -115,11 +115,11 @@ ax.set_title("Three demands, three cuts")
 show(fig, alt="Gap against B's cut, one line a demand: each crosses zero at another cut.")
 
 # %% [markdown]
-# Each demand is kept by some cut, and no cut keeps two. That is no lack of effort: where fewer of one group repay, and the lender makes mistakes at all, the three *cannot* hold together (Kleinberg, Chouldechova; 2016, 2017). Whoever says *our model is fair* has to say which.
+# Here no cut keeps two demands; all three *cannot* be kept, by any rule. Of a group, the share that is approved *and* repays is share approved times promise, and also base rate times chance. If three of these are alike in both groups, so is the base rate. Even who foresees everything approves fewer of B. (Kleinberg and Chouldechova: the same for promise and *both* kinds of mistakes, unless one makes none.)
 #
 # ## The books
 #
-# Now the labels. In another town, of those of group B who repay, four in ten are booked as bad all the same: a letter lost, a fee disputed. The lender learns from the books, and is audited with the books.
+# Now the labels. In another town, of those of group B who repay, four in ten are booked as bad all the same: a letter lost, a fee disputed. The lender learns from the books, and is audited with the books. (This one sees the district, which all but tells the group.)
 
 # %%
 my_guess = "?"  # of the approved, who repays more often by the books: A or B? And in truth?
@@ -173,13 +173,13 @@ show(
 )
 
 # %% [markdown]
-# Somebody pays for each rule: the bank; people who get no loan; people who get one and cannot repay it, which is no gift. Re-weighting, recommended everywhere, hardly moves anything here: it was the world that differed, not the weights.
+# Somebody pays for each rule: the bank; who gets no loan; who gets one and cannot repay it, which is no gift. Re-weighting hardly moves anything here: it was the world that differed.
 #
 # Which mistakes, and on whom? Here the computing ends, and people have to talk.
 #
 # ## Who was in it?
 #
-# Fairness is also owed to those whose data it is. A network is more sure of what it has learned by heart. So: a small surprise, and you were in it. (Even a mere count can give you away: ask for all, then for all but you. The exercise after the figure is about that.)
+# Fairness is also owed to those whose data it is. A network is more sure of what it has learned by heart. So: a small surprise, and you were in it. (Even a mere count can give you away: ask for all, then for all but you. The exercise after the figure is about that.) The best cut is looked for afterwards, so a network that gives nothing away still yields some 53 of 100.
 
 # %%
 my_guess = "?"  # of 100 guesses about who was in the training set, how many are right?

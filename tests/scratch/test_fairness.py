@@ -61,3 +61,15 @@ def test_with_fair_weights_label_and_group_are_independent():
     rates = [np.average(loans.repays[loans.group == g], weights=weights[loans.group == g]) for g in (0, 1)]
     assert rates == pytest.approx([loans.repays.mean()] * 2)
     assert [weights[loans.group == g].sum() for g in (0, 1)] == pytest.approx([np.sum(loans.group == g) for g in (0, 1)])
+
+
+def test_share_times_promise_is_base_rate_times_chance_also_without_a_mistake():
+    loans = make_loans(4_000)
+    base = np.array([loans.repays[loans.group == g].mean() for g in (0, 1)])
+    for yes in ((loans.p > 0.6).astype(int), loans.repays):
+        given = yes, loans.repays, loans.group
+        left = fairness.approved_share(*given) * fairness.kept_promise(*given)
+        assert left == pytest.approx(base * fairness.opportunity(*given))
+    perfect = loans.repays, loans.repays, loans.group
+    assert fairness.opportunity(*perfect).tolist() == [1, 1] == fairness.kept_promise(*perfect).tolist()
+    assert np.subtract(*fairness.approved_share(*perfect)) > 0.1  # one of the three is broken all the same

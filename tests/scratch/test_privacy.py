@@ -26,3 +26,10 @@ def test_the_attack_by_hand():
 def test_of_equals_it_cannot_tell():
     losses = np.random.default_rng(0).exponential(size=20_000)
     assert attack(losses[:10_000], losses[10_000:]) == pytest.approx(0.5, abs=0.01)
+
+
+def test_looked_for_afterwards_the_best_cut_is_a_little_above_a_coin():
+    """What lesson 23 says of 120 people and 1,000 others of whom nothing is given away: some 53 of 100."""
+    rng = np.random.default_rng(0)
+    right = [attack(rng.exponential(size=120), rng.exponential(size=1_000)) for _ in range(300)]
+    assert 0.52 < np.mean(right) < 0.545

@@ -60,6 +60,11 @@ def check_the_gap(answer, rng):
 
 def check_the_interval_holds_what_it_promises(answer, rng):
     """Of a hundred draws from one world, the interval holds the true gap about 95 times; and it is not wider than that takes."""
+    given = _applicants(rng)
+    (a, n), (b, m) = _counted(*given).values()
+    half = 1.96 * np.sqrt(a / n * (1 - a / n) / n + b / m * (1 - b / m) / m)
+    gap, low, high = _gap_of(answer, given)
+    close([gap - low, high - gap], [half, half], "To each side the interval", rtol=1e-4)
     held, widths = 0, []
     for _ in range(100):
         _, low, high = _gap_of(answer, _applicants(rng, 500))
@@ -139,6 +144,18 @@ def wrong_takes_one_spread(approved, repaid, group):
     """The gap is right. Your interval reaches one spread to each side: that holds the truth two times in three, not 95 in a hundred."""
     gap, low, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
     return gap, gap - (gap - low) / 1.96, gap + (high - gap) / 1.96
+
+
+def wrong_takes_90_percent(approved, repaid, group):
+    """The gap is right. With 1.645 the interval holds the truth in 90 of 100 cases; for 95 it is 1.96."""
+    gap, low, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
+    return gap, gap - (gap - low) * 1.645 / 1.96, gap + (high - gap) * 1.645 / 1.96
+
+
+def wrong_divides_by_one_less(approved, repaid, group):
+    """The gap is right. In the interval you divide by n - 1, as for a spread of measurements; the formula for shares has n."""
+    rows = [(group == g) & (repaid == 1) for g in (0, 1)]
+    return _with_interval([approved[r].mean() for r in rows], [r.sum() - 1 for r in rows])
 
 
 def wrong_forgets_the_root(approved, repaid, group):

@@ -1,10 +1,10 @@
-r"""**Open challenge: a card that you sign.** You get what a lender decided for applicants of two groups, and who repaid. Write its *model card* as a dictionary; with real work, not for show. Nine entries:
+r"""**Open challenge: a card that you sign.** You get what a lender decided for applicants of two groups, and who repaid. Write its *model card*, a dictionary of nine entries:
 
 `"people"`: a pair, how many in each group. `"chance"`: a pair, of those who repaid, the share approved. `"gap"`: the first less the second. `"interval"`: its 95 % interval, a pair. `"promise"`: a pair, of the approved, the share that repaid.
 
-And in sentences of your own, at least twelve different words each: `"purpose"`, `"not_for"`, `"who_is_hurt"`, `"signed"` (who answers for it, and how one objects).
+And in sentences of your own, at least twelve different words each: `"purpose"`, `"not_for"`, `"who_is_hurt"`, `"signed"` (who answers for it, and how one objects). The check counts words, it cannot read; whoever got a no can.
 
-Three entries earn nothing, each one more a sixth of the points."""
+Three entries earn nothing, each more a sixth."""
 
 import re
 
@@ -21,7 +21,7 @@ HINTS = [
 ]
 NUMBERS, TEXTS = ("people", "chance", "gap", "interval", "promise"), ("purpose", "not_for", "who_is_hurt", "signed")
 FREE, LEAST_WORDS = 3, 12
-EMPTY = re.compile(r"\b(todo|tbd|lorem|ipsum|placeholder|xxx+|asdf\w*|bla)\b|\.\.\.", re.IGNORECASE)
+EMPTY = re.compile(r"\b(todo|tbd|lorem|ipsum|placeholder|xxx+|asdf\w*|bla)\b", re.IGNORECASE)
 
 
 def signed_card(approved, repaid, group):

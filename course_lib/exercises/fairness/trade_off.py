@@ -45,7 +45,7 @@ def check_the_prediction_comes_true(predicted, rng):
 
 
 def wrong_hopes_for_all():
-    """With different shares of repayers no rule keeps all three, unless it makes no mistakes at all. That is a theorem, not a lack of effort."""
+    """Share approved times kept promise is the share of a group that is approved and repays; so is base rate times chance. With different base rates not all three can be alike, not even for a lender who makes no mistakes."""
     return "a", 60
 
 

@@ -26,7 +26,7 @@ def which_demand():
 
 
 def _breaks(rng):
-    """A town in which, by lot, all demands hold but the reporter's; which measure moves when the reporter's numbers change?"""
+    """A made town with the reporter's numbers, and what three measures show in it: {measure: (men, women)}."""
     n = 20_000
     sex, repaid = rng.integers(0, 2, n), (rng.random(n) < 0.6).astype(int)
     chance = {True: (0.9, 2 / 3), False: (0.5, 0.5)}
