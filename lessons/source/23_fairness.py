@@ -119,7 +119,7 @@ show(fig, alt="Gap against B's cut, one line a demand: each crosses zero at anot
 #
 # ## The books
 #
-# Now the labels. In another town, of those of group B who repay, four in ten are booked as bad all the same: a letter lost, a fee disputed. The lender learns from the books, and is audited with the books. (This one sees the district, which all but tells the group.)
+# In another town, of those of B who repay, four in ten are booked as bad: a letter lost, a fee disputed. The lender learns from the books, and is audited with the books. (This one sees the district, which all but tells the group.)
 
 # %%
 my_guess = "?"  # of the approved, who repays more often by the books: A or B? And in truth?
@@ -179,7 +179,7 @@ show(
 #
 # ## Who was in it?
 #
-# Fairness is also owed to those whose data it is. A network is more sure of what it has learned by heart. So: a small surprise, and you were in it. (Even a mere count can give you away: ask for all, then for all but you. The exercise after the figure is about that.) The best cut is looked for afterwards, so a network that gives nothing away still yields some 53 of 100.
+# Fairness is also owed to those whose data it is. A network is more sure of what it has learned by heart. So: a small surprise, and you were in it. (The best cut is looked for afterwards: some 53 of 100 are right even where nothing is given away.) A mere count can give you away, too: ask for all, then for all but you.
 
 # %%
 my_guess = "?"  # of 100 guesses about who was in the training set, how many are right?
