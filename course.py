@@ -2,6 +2,7 @@
 
     python3 course.py learn    open the lessons in JupyterLab  (--no-browser, --port N)
     python3 course.py test     run every test
+    python3 course.py doctor   say what is wrong, and what to do
 
 The first call makes the folder .venv beside this file: a few minutes, about 2 GB. After that they start at once.
 On Linux with an NVIDIA GPU, once: python3 course.py --gpu learn  (and back: --cpu). On Windows: python, not python3.
@@ -217,8 +218,20 @@ def hand_over(python, words):
     return subprocess.call(command)
 
 
+def examine(words):
+    """Let the doctor look, who needs nothing installed and may be called with any Python."""
+    sys.path.append(os.path.join(HERE, "course_lib"))
+    report = importlib.import_module("doctor.report")
+    if words:
+        print(report.USAGE)
+        return 0 if words[0] in ("-h", "--help") else 2
+    return report.main(HERE, sys.executable if os.environ.get("COURSE_NO_VENV") == "1" else None)
+
+
 def main(words):
     """Run the words of the command line; return the exit code."""
+    if words[:1] == ["doctor"]:
+        return examine(words[1:])
     check_python(sys.version_info)
     option = words.pop(0) if words and words[0] in ("--gpu", "--cpu") else None
     if not words or words[0] in ("-h", "--help"):

@@ -1,8 +1,9 @@
-"""The command line: `course learn`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`,
+"""The command line: `course learn`, `doctor`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`,
 `kit`, `release`, `site`."""
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,19 @@ def learn(
         raise typer.Exit(open_lab(lesson, browser, port))
     except FileNotFoundError as error:
         _stop(error)
+
+
+@app.command()
+def doctor():
+    """Say what is wrong with this installation, and what to do."""
+    from course_lib.doctor.report import main as examine
+    from course_lib.lab import COURSE
+
+    own = COURSE / ".venv"
+    in_own = own.exists() and own.samefile(sys.prefix)
+    here = Path.cwd()  # a copy in site-packages has no lessons beside it: look where one stands
+    folder = here if (here / "course.py").exists() and not (COURSE / "course.py").exists() else COURSE
+    raise typer.Exit(examine(folder, None if in_own else sys.executable))
 
 
 @app.command()

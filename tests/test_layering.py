@@ -14,6 +14,7 @@ BROKEN = Path(__file__).parent / "broken" / "layering" / "course_lib"
 MAY_IMPORT = {
     "data": set(),
     "device": set(),
+    "doctor": set(),
     "lab": set(),
     "scratch": {"data"},
     "plots": {"data", "scratch"},
@@ -25,7 +26,7 @@ MAY_IMPORT = {
     "authoring": {"checking", "device", "exercises"},
     "publishing": {"authoring", "checking", "exercises"},
     "grading": {"checking", "device", "exercises", "lab", "submission"},
-    "cli": {"authoring", "checking", "device", "grading", "lab", "publishing", "submission"},
+    "cli": {"authoring", "checking", "doctor", "device", "grading", "lab", "publishing", "submission"},
     "__init__": set(),
 }
 OF_NOTEBOOKS = {"IPython", "ipykernel", "jupyter_client", "jupytext", "nbclient", "nbconvert", "nbformat", "nbgrader"}
