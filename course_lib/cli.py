@@ -1,5 +1,5 @@
 """The command line: `course learn`, `doctor`, `check`, `build`, `lint`, `prove`, `new`, `test`, `grade`, `report`, `export`,
-`kit`, `release`, `site`."""
+`kit`, `release`, `site`, `address`."""
 
 import os
 import sys
@@ -202,6 +202,7 @@ def _clear_errors():
     """A context in which an author's mistake ends the command with its message, not with a traceback."""
     import contextlib
 
+    from course_lib.authoring.address import AddressError
     from course_lib.authoring.execute import ExecutionError
     from course_lib.authoring.source import SourceError
     from course_lib.checking.exercise import ExerciseError
@@ -210,7 +211,7 @@ def _clear_errors():
     def stopping():
         try:
             yield
-        except (ExecutionError, SourceError, ExerciseError) as error:
+        except (AddressError, ExecutionError, SourceError, ExerciseError) as error:
             _stop(error)
 
     return stopping()

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "device": set(),
     "doctor": set(),
     "lab": set(),
+    "room": set(),
     "scratch": {"data"},
     "plots": {"data", "scratch"},
     "training": {"data", "device", "scratch"},

@@ -21,11 +21,11 @@ def _nbval(notebook, folder):
 
 @pytest.fixture(scope="module")
 def small():
-    """A few cells of a real solution: the imports, a figure, a printed number."""
+    """A few cells of a real solution: a figure, a printed number, and what stands before them."""
     notebook = nbformat.read(COURSE / "solutions" / "01_perceptron.ipynb", as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    notebook.cells = [*code[:2], next(cell for cell in code if "loss at the start" in str(cell.outputs))]
-    assert "<img" in str(notebook.cells[1].outputs)
+    notebook.cells = [*code[:3], next(cell for cell in code if "loss at the start" in str(cell.outputs))]
+    assert "<img" in str(notebook.cells[2].outputs)
     return notebook
 
 
@@ -38,7 +38,7 @@ def test_a_failing_cell_stops_the_execution_and_is_named():
 def test_nbval_passes_what_is_unchanged(small, tmp_path):
     done = _nbval(small, tmp_path)
     assert done.returncode == 0, done.stdout
-    assert "3 passed" in done.stdout
+    assert "4 passed" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_nbval_passes_what_is_unchanged(small, tmp_path):
 )
 def test_nbval_fails_when_an_output_has_changed(small, tmp_path, before, after):
     changed = copy.deepcopy(small)
-    for output in [*changed.cells[1].outputs, *changed.cells[2].outputs]:
+    for output in [*changed.cells[2].outputs, *changed.cells[3].outputs]:
         for place, key in ((output, "text"), (output.get("data", {}), "text/html"), (output.get("data", {}), "text/plain")):
             if key in place:
                 place[key] = place[key].replace(before, after)
@@ -58,7 +58,7 @@ def test_nbval_fails_when_an_output_has_changed(small, tmp_path, before, after):
 
 def test_nbval_does_not_compare_pixels(small, tmp_path):
     changed = copy.deepcopy(small)
-    for output in changed.cells[1].outputs:
+    for output in changed.cells[2].outputs:
         if "data" in output:
             output.data["text/html"] = output.data["text/html"].replace("base64,iVBOR", "base64,iVBORw0KGgo")
     assert changed != small

@@ -7,15 +7,16 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_lib.authoring.cells import exercise_cells
+from course_lib.authoring.first_cell import first_cell
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def solution_notebook(source):
+def solution_notebook(source, address=""):
     """The lesson in nbgrader's source form, not executed.
 
     Args:
-        source: a LessonSource.
+        source: a LessonSource. address: of the repository, for the first code cell.
 
     Returns:
         A notebook whose cell ids depend on the cells' text, not on their place.
@@ -31,6 +32,7 @@ def solution_notebook(source):
         if cell.tags:
             made.metadata["tags"] = list(cell.tags)
         cells.append(made)
+    cells.insert(1, first_cell(address))  # below the title
     notebook = new_notebook(cells=cells)
     notebook.metadata.update({"kernelspec": dict(KERNEL), "language_info": {"name": "python"}})
     return notebook

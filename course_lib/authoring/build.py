@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from course_lib.authoring.address import repository_address
 from course_lib.authoring.assemble import as_bytes, lesson_notebook, solution_notebook, without_results
 from course_lib.authoring.execute import ExecutionError, execute
 from course_lib.authoring.source import COURSE, LESSONS, SOLUTIONS, lesson_sources, read_source
@@ -22,12 +23,12 @@ def build(course=COURSE, wanted=(), exercise_paths=None):
         A list of sentences: what was written, and where a learner's own answers were put aside.
 
     Raises:
-        SourceError, ExerciseError, ExecutionError: nothing of that lesson is written then.
+        SourceError, ExerciseError, ExecutionError, AddressError: nothing of that lesson is written then.
     """
-    told = []
+    told, address = [], repository_address(course)
     for path in lesson_sources(course, wanted):
         source = read_source(path, exercise_paths)
-        solution = solution_notebook(source)
+        solution = solution_notebook(source, address)
         lesson = as_bytes(lesson_notebook(solution))
         execute(solution, f"solutions/{source.name}.ipynb")
         failed = _checks_that_fail(solution)
@@ -47,11 +48,11 @@ def check_build(course=COURSE, wanted=(), exercise_paths=None):
     Returns:
         A list of sentences, one a difference; empty when all is as it should be.
     """
-    found, expected = [], set()
+    found, expected, address = [], set(), repository_address(course)
     for path in lesson_sources(course, wanted):
         source = read_source(path, exercise_paths)
         expected.add(f"{source.name}.ipynb")
-        solution = solution_notebook(source)
+        solution = solution_notebook(source, address)
         lesson_file = Path(course, LESSONS, f"{source.name}.ipynb")
         if not lesson_file.exists() or lesson_file.read_bytes() != as_bytes(lesson_notebook(solution)):
             found.append(f"lessons/{source.name}.ipynb is not what its source gives: run `course build {source.name}`.")

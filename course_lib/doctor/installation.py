@@ -14,6 +14,10 @@ HIDEABLE = (
     *("keras", "tensorflow", "numpy", "scipy", "sklearn", "matplotlib", "PIL", "IPython", "ipykernel", "course_lib"),
     *("random", "math", "copy", "types", "typing", "string", "code", "token", "statistics", "queue", "signal", "time", "json"),
 )
+NEEDED = (
+    *("tensorflow", "tensorflow-cpu", "keras", "numpy", "scipy", "scikit-learn", "matplotlib", "pillow", "threadpoolctl"),
+    *("nbformat", "typer", "rich"),
+)
 VERSIONS = """
 import importlib.metadata, json
 try:
@@ -68,12 +72,13 @@ def virtual_environment(place):
 def packages(place):
     """Whether the packages are there, in the versions that the lessons were tested with."""
     about = "Packages"
-    # Outside .venv, say on Binder or Colab, only what a lesson needs is asked for.
-    name = (place.stamp().get("base") or ["requirements.txt"])[-1] if place.venv else os.path.join("binder", "requirements.txt")
+    name = (place.stamp().get("base") or ["requirements.txt"])[-1] if place.venv else "requirements.txt"
     try:
         wanted = pins(place.path(name))
     except OSError as error:
         return broken(about, f"{name} cannot be read: {error.strerror}", "get a whole copy of the course.")
+    if not place.venv:  # as on Binder or Colab: only what a lesson needs is asked for
+        wanted = [pin for pin in wanted if re.split(r"[=<>\[ ]", pin)[0] in NEEDED]
     answer, complaint = place.ask(VERSIONS % (wanted,), 60)
     if answer is None:
         return broken(about, complaint, SETUP)

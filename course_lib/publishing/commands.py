@@ -1,4 +1,4 @@
-"""The commands `course kit` and `course release`."""
+"""The commands `course kit`, `course release` and `course address`."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,7 @@ def register_publishing(app):
     app.command()(kit)
     app.command()(release)
     app.command()(site)
+    app.command()(address)
 
 
 def kit(out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("teacher-kit")):
@@ -38,8 +39,10 @@ def release(
     out: Annotated[Path, typer.Argument(help="A new folder, or an earlier release to bring up to date.")],
     lessons: Annotated[list[str] | None, typer.Option("--lessons", help="Number or name; may be given several times.")] = None,
     more: Annotated[list[str] | None, typer.Argument(help="Further lessons, after --lessons 01.", metavar="[LESSONS]")] = None,
+    repository: Annotated[str, typer.Option(help="Where the class's folder will be on GitHub: for Binder and Colab.")] = "",
 ):
     """Make the folder that a class gets: lessons and checks, no answers."""
+    from course_lib.authoring.address import AddressError
     from course_lib.authoring.source import SourceError
     from course_lib.checking.exercise import ExerciseError
     from course_lib.publishing.release import write_release
@@ -48,13 +51,27 @@ def release(
     if more and not lessons:
         _stop(f"There are words after {out}: {' '.join(more)}. Lessons come after --lessons, as in --lessons 01 02.")
     try:
-        written = write_release(out, [*(lessons or ()), *(more or ())])
-    except (ReleaseError, SourceError, ExerciseError, OSError) as error:
+        written = write_release(out, [*(lessons or ()), *(more or ())], address=repository)
+    except (AddressError, ReleaseError, SourceError, ExerciseError, OSError) as error:
         _stop(error)
     notebooks = [path.stem for path in written if path.suffix == ".ipynb"]
     size = sum(os.path.getsize(path) for path in written) / 1e6
     _say(f"{out}: {len(notebooks)} lessons, {len(written)} files, {size:.1f} MB, no answers: {', '.join(notebooks)}.")
     _say("Students start it with `python3 course.py learn`. What can still be read: see adopt.md of `course kit`.")
+
+
+def address(
+    url: Annotated[str, typer.Argument(help="Address of your copy on GitHub, such as https://github.com/OWNER/NAME.")],
+):
+    """Write where your copy of the course lives into the README's links and the notebooks' first cell."""
+    from course_lib.authoring.address import AddressError
+    from course_lib.publishing.links import set_address
+
+    try:
+        changed = set_address(url)
+    except (AddressError, OSError) as error:
+        _stop(error)
+    _say(f"{len(changed)} files changed. Commit and push them: the links open what is on GitHub.")
 
 
 def _say(text):

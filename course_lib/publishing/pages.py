@@ -40,7 +40,7 @@ def home_page(readme, lessons):
 
 def costs_page(readme):
     """Time and memory of each lesson, as the README has them."""
-    return "# Time and memory\n\n" + between(readme, "What a lesson costs", "\nBinder:")
+    return "# Time and memory\n\n" + between(readme, "What a lesson costs", "\n## In the browser")
 
 
 def authors_page(contributing):

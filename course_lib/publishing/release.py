@@ -5,36 +5,50 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import nbformat
+
 import course_lib
+from course_lib.authoring.address import repository_address
+from course_lib.authoring.assemble import as_bytes
+from course_lib.authoring.first_cell import with_address
 from course_lib.authoring.source import COURSE, LESSONS, lesson_sources, read_source
 from course_lib.publishing.facts import readme_facts
 from course_lib.publishing.leaks import leaks
+from course_lib.publishing.links import link_table, with_setting
 from course_lib.publishing.stripped import ReleaseError, released_cli, released_exercise
 
 MARK = ".course-release.json"
 TOP = ("course.py", "pyproject.toml", "LICENSE", "LICENSE-text", "CITATION.cff", ".gitignore")
-PARTS = ("checking", "data", "plots", "scratch", "training")
-MODULES = ("__init__", "device", "lab", "learner", "submission")
+PARTS = ("checking", "data", "doctor", "plots", "scratch", "training")
+MODULES = ("__init__", "device", "lab", "learner", "room", "submission")
+PLACES = ("binder", ".devcontainer")  # a class folder in a repository of its own runs on Binder and in Codespaces, too
 TEST_LINE = "    python3 course.py test     run every test\n"
+IN_THE_BROWSER = """\
+## In the browser
+
+{links}On Binder and Colab nothing is kept by itself: the first cell of a notebook tells how to keep your work there.
+
+"""
 CHECK_LINE = "    python3 course.py check F  check the answers in a notebook, such as lessons/01_perceptron.ipynb\n"
 
 
-def write_release(out: Path, lessons=(), course: Path = COURSE) -> list[Path]:
+def write_release(out: Path, lessons=(), course: Path = COURSE, address: str = "") -> list[Path]:
     """Write the folder.
 
     Args:
         out: a new or empty folder, or an earlier release, which is brought up to date. lessons: numbers or names; none: all.
-        course: the course's folder, a git repository.
+        course: the course's folder, a git repository. address: of the class's own repository on GitHub, if it will have one.
 
     Returns:
         The paths written.
 
     Raises:
         ReleaseError: the folder is something else, there is no git, or an answer would get out. SourceError: no such lesson.
+        AddressError: it is no address of a repository.
     """
     out = Path(out)
     earlier = _earlier(out)
-    contents = released_files(lessons, course)
+    contents = released_files(lessons, course, repository_address(course, address))
     _hold_back_leaks(contents)
     for name in sorted(set(earlier) - set(contents)):
         _inside(out, name).unlink(missing_ok=True)
@@ -80,7 +94,7 @@ def _inside(out, name):
     return target
 
 
-def released_files(lessons=(), course=COURSE):
+def released_files(lessons=(), course=COURSE, address=""):
     """{place: bytes} of the whole release, the same every time."""
     sources = [read_source(path) for path in lesson_sources(course, lessons or ())]
     packages = {exercise.path.parent.name for source in sources for exercise in source.exercises}
@@ -92,7 +106,11 @@ def released_files(lessons=(), course=COURSE):
         raise ReleaseError(f"{min(missing)} is not in git: `course build` writes it, `git add` tracks it.")
     places = [place for place in tracked if place in notebooks or _belongs(place, packages, chosen)]
     contents = {place: _content(place, Path(course, place)) for place in places}
-    contents["README.md"] = _readme(sources, course).encode("utf-8")
+    # The course's own address would lead students to its solutions.
+    for place in notebooks:
+        contents[place] = as_bytes(with_address(nbformat.reads(contents[place].decode("utf-8"), as_version=4), address))
+    contents["pyproject.toml"] = with_setting(contents["pyproject.toml"].decode("utf-8"), address).encode("utf-8")
+    contents["README.md"] = _readme(sources, course, address).encode("utf-8")
     return dict(sorted(contents.items()))
 
 
@@ -115,7 +133,7 @@ def _belongs(place, packages, chosen):
     if len(path.parts) == 1:
         return place in TOP or (place.startswith("requirements") and place != "requirements-test.txt")
     if path.parts[0] != "course_lib":
-        return False
+        return path.parts[0] in PLACES
     if len(path.parts) == 2:
         return path.stem in (*MODULES, "cli")
     part = path.parts[1]
@@ -138,7 +156,7 @@ def _content(place, path):
     return path.read_bytes()
 
 
-def _readme(sources, course):
+def _readme(sources, course, address):
     facts, rows = readme_facts(course), ["| lesson | question | minutes |", "|---|---|---:|"]
     for source in sources:
         question = facts[source.name].question if source.name in facts else ""
@@ -146,4 +164,6 @@ def _readme(sources, course):
     text = Path(__file__).with_name("files").joinpath("README.md").read_text(encoding="utf-8")
     number = sources[0].name[:2]
     text = text.replace("learn        #", f"learn {number:<6} #").replace("learn LESSON #", "learn NUMBER #")
+    links = link_table([source.name for source in sources], address) + "\n\n" if address else ""
+    text = text.replace("{links}", IN_THE_BROWSER.format(links=links) if address else "")
     return text.replace("{lessons}", "\n".join(rows)).replace("{first}", f"{LESSONS}/{sources[0].name}.ipynb")

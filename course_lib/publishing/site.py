@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 
+from course_lib.authoring.address import repository_address
 from course_lib.authoring.source import COURSE
 from course_lib.checking.exercise import exercise_files
 from course_lib.publishing.checks_page import checks_page
@@ -13,7 +14,6 @@ from course_lib.publishing.errors import SiteError
 from course_lib.publishing.gallery import write_gallery
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
 from course_lib.publishing.pages import authors_page, costs_page, home_page, licence_page, write_teachers
-from course_lib.publishing.repository import repository_address
 from course_lib.publishing.site_leaks import leaks, solution_bodies
 from course_lib.publishing.sphinx_site import check_installed, make_html
 
@@ -34,7 +34,7 @@ def build_site(out, solutions=False, repository=None, course=COURSE):
 
     Raises:
         SiteError: the extra `site` is not installed, the folder holds something else, a source is not as it should be,
-            Sphinx warns of something, or a site without solutions shows one.
+            Sphinx warns of something, or a site without solutions shows one. AddressError: `repository` is no address.
     """
     out, course = Path(out), Path(course)
     check_installed()

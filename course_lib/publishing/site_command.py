@@ -17,6 +17,7 @@ def site(
     ] = None,
 ):
     """Build the course's web site; it needs no network, and without --solutions it tells no answer."""
+    from course_lib.authoring.address import AddressError
     from course_lib.authoring.source import SourceError
     from course_lib.checking.exercise import ExerciseError
     from course_lib.publishing.errors import SiteError
@@ -27,7 +28,7 @@ def site(
     try:
         with console.status("building the site"):
             index = build_site(out, solutions, repository)
-    except (SiteError, SourceError, ExerciseError, TeachingError) as error:
+    except (AddressError, SiteError, SourceError, ExerciseError, TeachingError) as error:
         _stop(error)
     except OSError as error:
         _stop(f"The site cannot be written to {out}: {error}.")

@@ -9,7 +9,7 @@ SOLUTION = re.compile(r"^([ ]*)### BEGIN SOLUTION\n.*?^[ ]*### END SOLUTION[ ]*$
 TAKEN_OUT = ("hidden_check_", "right_")
 KEPT_ROLES = ("check_", "wrong_", "broken_")
 CONSTANTS = {"KIND", "POINTS", "SHARES", "HINTS", "CHOICES", "LINES", "TIME_LIMIT"}
-COMMANDS = {"course", "learn", "check", "main"}
+COMMANDS = {"course", "learn", "doctor", "check", "main"}
 
 
 class ReleaseError(Exception):
@@ -68,7 +68,7 @@ def _without_hidden_shares(text, gone):
 
 
 def released_cli(text):
-    """The command line with `learn` and `check` alone."""
+    """The command line with `learn`, `doctor` and `check` alone."""
     pieces = pieces_of(text)
     roots = [piece for piece in pieces if piece.name in COMMANDS or isinstance(piece.node, ast.If)]
-    return f'"""The command line: `course learn` and `course check`."""\n{as_text(with_what_they_need(pieces, roots))}'
+    return f'"""The command line: `course learn`, `doctor` and `check`."""\n{as_text(with_what_they_need(pieces, roots))}'

@@ -12,7 +12,7 @@ def built(tmp_path_factory):
     course = tmp_path_factory.mktemp("built")
     write_source(course)
     told = build(course)
-    assert told == ["07_tiny: built, 14 cells, 3 exercises."]
+    assert told == ["07_tiny: built, 15 cells, 3 exercises."]
     return course
 
 

@@ -20,7 +20,7 @@ def test_a_second_build_gives_the_same_bytes(built, course):
     assert (course / LESSON).read_bytes() == (built / LESSON).read_bytes()
     one, other = (as_bytes(without_results(stored(folder, SOLUTION))) for folder in (built, course))
     assert one == other
-    assert stored(built, SOLUTION).cells[3].outputs == stored(course, SOLUTION).cells[3].outputs
+    assert stored(built, SOLUTION).cells[4].outputs == stored(course, SOLUTION).cells[4].outputs
 
 
 def test_what_was_built_is_up_to_date(built):
@@ -29,7 +29,7 @@ def test_what_was_built_is_up_to_date(built):
 
 def test_the_solution_is_executed_and_the_lesson_is_not(built):
     said = [cell.outputs for cell in stored(built, SOLUTION).cells if cell.cell_type == "code"]
-    assert said[1][0].text == "the answer is 42\n"
+    assert said[2][0].text == "the answer is 42\n"
     assert str(said).count("every check holds") >= 3
     code = [cell for cell in stored(built, LESSON).cells if cell.cell_type == "code"]
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
@@ -108,7 +108,7 @@ def edit(place, text):
 
 
 def output(kind, **content):
-    return lambda notebook: notebook.cells[2].outputs.append(nbformat.v4.new_output(kind, **content))
+    return lambda notebook: notebook.cells[3].outputs.append(nbformat.v4.new_output(kind, **content))
 
 
 def check_says(notebook, text):
@@ -120,14 +120,14 @@ SOLUTION_STALE = "solutions/07_tiny.ipynb is not what its source gives: run `cou
 HAND_EDITS = {
     "a text cell of the lesson": (LESSON, edit(0, "# 07 · Is it large?"), LESSON_STALE),
     "a code cell of the lesson": (LESSON, edit(2, "print(41)"), LESSON_STALE),
-    "a cell id of the lesson": (LESSON, lambda notebook: notebook.cells[2].update(id="mine"), LESSON_STALE),
+    "a cell id of the lesson": (LESSON, lambda notebook: notebook.cells[3].update(id="mine"), LESSON_STALE),
     "the points of the lesson": (LESSON, lambda n: graded(n, "grade")[0].metadata.nbgrader.update(points=9), LESSON_STALE),
     "an output in the lesson": (LESSON, output("stream", name="stdout", text="hello"), LESSON_STALE),
     "a text cell of the solution": (SOLUTION, edit(0, "# 07 · Is it large?"), SOLUTION_STALE),
     "a code cell of the solution": (SOLUTION, edit(2, "print(41)"), SOLUTION_STALE),
     "an answer in the solution": (SOLUTION, edit(5, "def which_side():\n    return 'a'"), SOLUTION_STALE),
     "a cell taken out of the solution": (SOLUTION, lambda notebook: notebook.cells.pop(), SOLUTION_STALE),
-    "a cell that was not run": (SOLUTION, lambda n: n.cells[2].update(execution_count=None), "cells that were not executed"),
+    "a cell that was not run": (SOLUTION, lambda n: n.cells[3].update(execution_count=None), "cells that were not executed"),
     "an error": (SOLUTION, output("error", ename="E", evalue="", traceback=[]), "holds an error output"),
     "a warning": (SOLUTION, output("stream", name="stderr", text="careful"), "holds output on stderr"),
     "a check that fails": (

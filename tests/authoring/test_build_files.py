@@ -96,7 +96,7 @@ def test_an_unknown_lesson_writes_nothing(tmp_path):
 def test_only_the_wanted_lesson_is_built(tmp_path, no_kernel):
     write_source(tmp_path)
     (tmp_path / "lessons/source/08_more.py").write_text(TINY.replace("07 ·", "08 ·"), encoding="utf-8")
-    assert build(tmp_path, ["8"]) == ["08_more: built, 14 cells, 3 exercises."]
+    assert build(tmp_path, ["8"]) == ["08_more: built, 15 cells, 3 exercises."]
     assert files(tmp_path) == {SOURCE, "lessons/source/08_more.py", "lessons/08_more.ipynb", "solutions/08_more.ipynb"}
 
 
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_kept_too(course, no_kernel):
 
 def test_an_older_lesson_without_answers_is_simply_replaced(course, no_kernel):
     write_source(course, TINY.replace("6 * 7", "6 * 9"))
-    assert build(course) == ["07_tiny: built, 14 cells, 3 exercises."]
+    assert build(course) == ["07_tiny: built, 15 cells, 3 exercises."]
     assert files(course) == {SOURCE, LESSON, SOLUTION}
     assert "6 * 9" in str(stored(course, LESSON))
 

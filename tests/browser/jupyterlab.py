@@ -103,24 +103,28 @@ def _wait_until_up(address, server, log):
 
 
 class Learner:
-    """Opens a lesson in the browser, runs it, writes answers, reads the feedback."""
+    """Opens a lesson in the browser, runs it, writes answers, reads the feedback.
 
-    def __init__(self, page, address, folder, pictures):
+    patience: seconds to wait for a kernel or for a cell's turn.
+    """
+
+    def __init__(self, page, address, folder, pictures, patience=120):
         self.page, self.address, self.folder, self.pictures = page, address, Path(folder), Path(pictures)
+        self.patience = patience * 1000
 
     def open(self, lesson):
         """Open a lesson and wait for its kernel."""
         self.notebook = self.folder / "lessons" / f"{lesson}.ipynb"
         self.page.goto(f"{self.address}/lab/tree/lessons/{lesson}.ipynb?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        self.page.wait_for_function(KERNEL_IS_THERE, timeout=120_000)
-        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+        self.page.wait_for_function(KERNEL_IS_THERE, timeout=self.patience)
+        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=self.patience)
 
     def run_all(self):
         """Run > Run All Cells, as a learner clicks it, and wait until every code cell has had its turn."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        self.page.wait_for_function(EVERY_CELL_HAS_RUN, timeout=120_000)
+        self.page.wait_for_function(EVERY_CELL_HAS_RUN, timeout=self.patience)
         self.wait_until_idle()
 
     def cell(self, cell_id):
@@ -172,7 +176,7 @@ class Learner:
         self.page.wait_for_function(
             """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('[*]'))
                  && document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'""",
-            timeout=120_000,
+            timeout=self.patience,
         )
         self.page.wait_for_timeout(300)
 

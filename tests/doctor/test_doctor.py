@@ -208,22 +208,21 @@ def test_whole(unset):
 
 def test_packages(unset, here):
     assert installation.packages(here).state == OK
-    (unset / "binder").mkdir()
-    pins = unset / "binder" / "requirements.txt"
-    foreign = Place(unset, sys.executable)
-    assert installation.packages(foreign).state == BROKEN  # the file is missing
-    pins.write_text("numpy==1.0  # old\nkeras>=3\nneverheard==1; sys_platform == 'amiga'\n")
+    pins, foreign, own = unset / "requirements.txt", Place(unset, sys.executable), stamped(unset)
+    pins.write_text("numpy==1.0  # old\nkeras>=3\nneverheard==1; sys_platform == 'amiga'\nunheard==2\n")
     found = installation.packages(foreign)
     assert found.state == LOOK and "numpy" in found.found and "1.0" in found.found and "keras" not in found.found
+    assert "unheard" not in found.found  # no lesson needs it
     pins.write_text("neverheard==1\n-r more.txt\n")
     (pins.parent / "more.txt").write_text("unheard==2\n")
-    found = installation.packages(foreign)
-    assert found.state == BROKEN and "neverheard, unheard" in found.found
+    found = installation.packages(own)
+    assert found.state == BROKEN and "neverheard, unheard" in found.found and "course.py learn" in found.do
+    pins.unlink()
+    assert installation.packages(foreign).state == BROKEN
 
 
-def test_two_tensorflows(unset, monkeypatch):
-    (unset / "binder").mkdir()
-    (unset / "binder" / "requirements.txt").write_text("keras>=3\n")
+def test_two_tensorflows(unset):
+    (unset / "requirements.txt").write_text("keras>=3\n")
     for name in ("tensorflow", "tensorflow_cpu"):
         folder = unset / f"{name}-2.21.0.dist-info"
         folder.mkdir()

@@ -13,7 +13,6 @@ from course_lib.publishing.errors import SiteError
 from course_lib.publishing.lesson_pages import lesson_names, lesson_page
 from course_lib.publishing.pages import linked, without_plans
 from course_lib.publishing.readme import beginning, between, raised, section
-from course_lib.publishing.repository import repository_address
 
 TEXT = "# Title\n\nIntro.\n\n## Start\n\nRun.\n\n### Deeper\n\nMore.\n\n## End\n\nLast.\n"
 
@@ -59,35 +58,6 @@ def test_an_exercise_that_cannot_be_counted_is_named(tmp_path, text, says):
     (tmp_path / "mine.py").write_text(text)
     with pytest.raises(SiteError, match=f"mine.py.*{says}"):
         count(tmp_path / "mine.py")
-
-
-def settings(folder, text):
-    (folder / "pyproject.toml").write_text(text)
-    return folder
-
-
-def test_the_address_is_read_and_an_option_goes_before_it(tmp_path):
-    settings(tmp_path, '[tool.course]\nrepository = "https://github.com/a/b.git"\n')
-    assert repository_address(tmp_path) == "https://github.com/a/b"
-    assert repository_address(tmp_path, "https://github.com/c/d/") == "https://github.com/c/d"
-    assert repository_address(tmp_path, "") == ""
-    assert repository_address(settings(tmp_path, "")) == ""
-
-
-@pytest.mark.parametrize(
-    "address", ["github.com/a/b", "https://github.com/a", "https://example.org/a/b", "https://github.com/a/b/c"]
-)
-def test_another_address_is_refused(tmp_path, address):
-    with pytest.raises(SiteError, match="expected an address such as https://github"):
-        repository_address(tmp_path, address)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"), [("[tool", "cannot be read"), ("[tool.course]\nrepository = 3\n", "is 3; expected a text")]
-)
-def test_settings_that_are_no_settings_are_named(tmp_path, text, says):
-    with pytest.raises(SiteError, match=says):
-        repository_address(settings(tmp_path, text))
 
 
 def test_notebooks_that_do_not_belong_together_are_refused(tmp_path):

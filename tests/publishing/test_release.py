@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from course_lib import cli
+from course_lib.authoring.address import AddressError
 from course_lib.authoring.source import COURSE
 from course_lib.checking.exercise import exercise_files
 from course_lib.publishing import release
@@ -153,6 +154,37 @@ def test_a_release_is_brought_up_to_date_and_nothing_else_is_touched(tmp_path):
 
 
 @pytest.mark.parametrize("mark", [None, "{", '{"files": 7}', "[]"])
+def test_the_class_gets_its_own_address_and_never_that_of_the_course(tmp_path, class_folder):
+    """The course's own repository holds the solutions."""
+    assert 'COURSE = ""' in _first_cell(class_folder)
+    assert "In the browser" not in (class_folder / "README.md").read_text(encoding="utf-8")
+    write_release(tmp_path / "class", ["01"], address="https://github.com/teacher/class.git")
+    assert 'COURSE = "https://github.com/teacher/class"' in _first_cell(tmp_path / "class")
+    assert 'repository = "https://github.com/teacher/class"' in (tmp_path / "class/pyproject.toml").read_text(encoding="utf-8")
+    readme = (tmp_path / "class/README.md").read_text(encoding="utf-8")
+    assert "mybinder.org/v2/gh/teacher/class/main?urlpath=lab/tree/lessons/01_perceptron.ipynb" in readme and "{" not in readme
+    with pytest.raises(AddressError):
+        write_release(tmp_path / "other", ["01"], address="teacher/class")
+    assert not (tmp_path / "other").exists()
+
+
+def _first_cell(folder):
+    cells = nbformat.read(folder / "lessons/01_perceptron.ipynb", as_version=4).cells
+    return next(cell.source for cell in cells if cell.id == "where-you-are")
+
+
+def test_it_runs_on_binder_and_in_codespaces(class_folder):
+    for name in ("binder/requirements.txt", "binder/runtime.txt", "binder/postBuild", ".devcontainer/devcontainer.json"):
+        assert (class_folder / name).exists(), name
+
+
+def test_the_doctor_comes_along(class_folder):
+    done = in_release(class_folder, "-c", "import course_lib.doctor.report as r; print(r.USAGE)")
+    assert done.returncode == 0 and "changes nothing" in done.stdout, done.stderr
+    done = in_release(class_folder, "-m", "course_lib.cli", "--help")
+    assert "doctor" in done.stdout and "grade" not in done.stdout, done.stderr
+
+
 def test_a_folder_that_is_no_release_is_refused(tmp_path, mark):
     (tmp_path / "thesis.tex").write_text("years")
     if mark is not None:

@@ -4,7 +4,10 @@ import re
 import tomllib
 from pathlib import Path
 
-from course_lib.publishing.errors import SiteError
+
+class AddressError(Exception):
+    """The address cannot be used or written; the message says what was expected, what came, and what to do."""
+
 
 ADDRESS = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 
@@ -16,23 +19,24 @@ def repository_address(course, given=None):
         course: the course's folder, with pyproject.toml. given: an address that goes before the configured one.
 
     Raises:
-        SiteError: it is not the address of a repository on GitHub, the one place that Binder and Colab both know.
+        AddressError: it is not the address of a repository on GitHub, the one place that Binder and Colab both know.
     """
     address = (_configured(course) if given is None else given).strip().removesuffix("/").removesuffix(".git")
     if address and not ADDRESS.fullmatch(address):
-        raise SiteError(
+        raise AddressError(
             f"The repository is {address!r}; expected an address such as https://github.com/OWNER/NAME. "
-            "Mend --repository, or `repository` under [tool.course] in pyproject.toml; leave it empty for no launch buttons."
+            "Mend what you gave, or `repository` under [tool.course] in pyproject.toml; leave it empty if there is none yet."
         )
     return address
 
 
 def _configured(course):
+    file = Path(course, "pyproject.toml")
     try:
-        settings = tomllib.loads(Path(course, "pyproject.toml").read_text(encoding="utf-8"))
+        settings = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except tomllib.TOMLDecodeError as error:
-        raise SiteError(f"pyproject.toml cannot be read: {error}.") from error
+        raise AddressError(f"pyproject.toml cannot be read: {error}.") from error
     address = settings.get("tool", {}).get("course", {}).get("repository", "")
     if not isinstance(address, str):
-        raise SiteError(f"`repository` under [tool.course] in pyproject.toml is {address!r}; expected a text in quotes.")
+        raise AddressError(f"`repository` under [tool.course] in pyproject.toml is {address!r}; expected a text in quotes.")
     return address
