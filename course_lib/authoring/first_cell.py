@@ -3,7 +3,7 @@
 from nbformat.v4 import new_code_cell
 
 ID = "where-you-are"
-SOURCE = '''\
+SOURCE = """\
 # @title Colab, Kaggle: fetches the course. Binder: how to keep your work. Elsewhere: nothing.
 import importlib.util
 import os
@@ -18,7 +18,7 @@ if importlib.util.find_spec("course_lib") is None:
 
 from course_lib.room import keep_your_work
 
-keep_your_work()'''
+keep_your_work()"""
 
 
 def first_cell(address):
