@@ -5,9 +5,9 @@ import sys
 
 BINDER = """\
 You are on Binder. It ends after ten minutes in which nobody looks at it, after six hours at the latest, and forgets everything.
-To keep your work: the button "Save to browser storage" above the notebook; next time open the same link in the same browser
-and press "Restore from browser storage". Surer, and for every computer: File > Download; next time drag the file into the
-list on the left."""
+To keep your work: File > Download. Next time drag that file from your computer into the list on the left.
+For a short break: the buttons with a cloud above, "Save to browser storage" and "Restore from browser storage". They work in
+the same browser, and only if Binder sends you to the same of its servers."""
 COLAB = """\
 You are on Colab, which forgets this copy. To keep your work: File > Save a copy in Drive.
 A lesson runs faster with Runtime > Change runtime type > GPU, and none needs it."""

@@ -594,7 +594,7 @@ def pins(path):
 
 
 def test_binder_takes_its_pins_from_the_requirements():
-    binder = pins(ROOT / "binder" / "requirements.txt")
+    binder = {line for line in pins(ROOT / "binder" / "requirements.txt") if not line.startswith("nbgitpuller")}  # for hubs
     known = {line.split(";")[0] for line in pins(ROOT / "requirements.txt") | pins(ROOT / "requirements-common.txt")}
     assert binder and binder <= known
     names = {line.split("==")[0] for line in binder}

@@ -1,6 +1,7 @@
 """`course test`: everything that must hold before a change lands, part by part, with what each part costs."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -92,6 +93,8 @@ def run_parts(chosen, device="any"):
         A list of PartResult.
     """
     results = []
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: tests of Ctrl-C would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, **kernel_environment(home), **device_environment(device), "COURSE_DEVICE": device}
         environment.pop("NBGRADER_EXECUTION", None)

@@ -1,4 +1,4 @@
-"""The teacher's kit: a page for each lesson, the syllabi, and what it takes to adopt the course."""
+"""The teacher's kit: a page for each lesson, the syllabi, what it takes to adopt the course, and a hub for it."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def write_kit(out: Path, course: Path = COURSE) -> list[Path]:
         course: the course's folder.
 
     Returns:
-        The pages' paths, the index first, then lessons, syllabi and adopt.md.
+        The pages' paths, the index first, then lessons, syllabi, adopt.md and hub.md.
 
     Raises:
         TeachingError, SourceError, ExerciseError: nothing is written then.
@@ -42,7 +42,7 @@ def kit_pages(course=COURSE):
     pages = {f"{s.name}.md": lesson_page(s, facts.get(s.name), teachings[s.name], sources) for s in sources}
     syllabi = [read_syllabus(path, lessons) for path in sorted(Path(course, SYLLABI).glob("*.md"))]
     pages |= {f"syllabus_{syllabus.name}.md": syllabus_page(syllabus, lessons, facts) for syllabus in syllabi}
-    pages["adopt.md"] = Path(course, TEACHING, "adopt.md").read_text(encoding="utf-8")
+    pages |= {f"{name}.md": Path(course, TEACHING, f"{name}.md").read_text(encoding="utf-8") for name in ("adopt", "hub")}
     return {"index.md": _index(sources, facts, teachings, syllabi), **pages}
 
 
@@ -66,6 +66,6 @@ def _index(sources, facts, teachings, syllabi):
         "written once, in the exercise, and copied from there."
     )
     warning = "These pages hold answers. Keep them from students until a lesson is over."
-    adopt = "New here? [Adopt this course](adopt.md) is one page."
+    adopt = "New here? [Adopt this course](adopt.md) is one page. [A hub for your class](hub.md) is for who runs it."
     parts = ["# Teacher's kit", opening, f"**{warning}**", adopt, "## Lessons", "\n".join(rows), "## Paths", "\n".join(paths)]
     return "\n\n".join(parts) + "\n"

@@ -24,7 +24,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+# A folded cell shows no number.
+PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)')]"
 # Until then the notebook says that it is idle, and Run All opens a dialog that asks for a kernel.
 KERNEL_IS_THERE = "() => document.querySelector('.jp-KernelName')?.textContent.includes('Python')"
 EVERY_CELL_HAS_RUN = f"() => {PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt.textContent))"
@@ -65,21 +66,21 @@ def served_folder(folder):
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--allow-root"]
     command += ["--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
-    command.append(f"--LabApp.user_settings_dir={_settings(Path(folder, 'settings'))}")
+    command.append(f"--LabApp.user_settings_dir={lab_settings(Path(folder, 'settings'))}")
     environment = {**os.environ, "COURSE_HOME": str(Path(folder, "home")), "PYTHONPATH": str(COURSE)}
     log = Path(folder, "lab.txt")
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=folder)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_until_up(address, server, log)
+            wait_until_up(address, server, log)
             yield address
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _settings(folder):
+def lab_settings(folder):
     """No news from the network, and every cell in the page, not only those in sight."""
     for name, settings in {
         "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -91,7 +92,7 @@ def _settings(folder):
     return folder
 
 
-def _wait_until_up(address, server, log):
+def wait_until_up(address, server, log):
     for _ in range(240):
         if server.poll() is not None:
             break
@@ -179,6 +180,15 @@ class Learner:
             timeout=self.patience,
         )
         self.page.wait_for_timeout(300)
+
+    def shut_down_kernels(self):
+        """End every kernel of the server, as Kernel > Shut Down All Kernels does."""
+        with urllib.request.urlopen(f"{self.address}/api/sessions") as answer:
+            sessions = json.load(answer)
+        for session in sessions:
+            request = urllib.request.Request(f"{self.address}/api/sessions/{session['id']}", method="DELETE")
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(request)
 
     def picture(self, name):
         """Keep a screenshot."""
