@@ -35,6 +35,7 @@ def grade(
     trust_submissions: Annotated[bool, typer.Option("--trust-submissions", help="Run them without a sandbox.")] = False,
     scheduler: Annotated[str | None, typer.Option(help="Mark on a Dask cluster, such as tcp://10.0.0.1:8786.")] = None,
     gradebook: Annotated[str | None, typer.Option(help="nbgrader's database, such as sqlite:///gradebook.db.")] = None,
+    autograded: Annotated[Path | None, typer.Option(help="nbgrader's folder autograded: formgrader then shows papers.")] = None,
     seed: Annotated[int | None, typer.Option(min=1, max=MOST_SEED, help="Secret seed; else drawn once a folder.")] = None,
 ):
     """Mark a class: every submission in a sandbox, the same inputs for all, nothing lost on the way."""
@@ -51,7 +52,7 @@ def grade(
             with batch.store:
                 interrupted = _mark(batch, engine)
                 records = batch.records()
-                unwritten = _write_outcome(batch.store.records(), out, gradebook)
+                unwritten = _write_outcome(batch.store.records(), out, gradebook, autograded)
     except (BatchError, CollectError, CrewError, StoreError) as error:
         _stop(error)
     except OSError as error:
@@ -62,7 +63,7 @@ def grade(
     if interrupted:
         raise typer.Exit(INTERRUPTED)
     if unwritten:
-        _console(stderr=True).print(f"Not written into the gradebook: {unwritten}", markup=False)
+        _console(stderr=True).print("Not written: " + "\n".join(unwritten), markup=False)
     problems = any(record["result"]["problem"] for record in records) or batch.passed_over or unwritten
     raise typer.Exit(SOME_PROBLEMS if problems else ALL_MARKED)
 
@@ -155,21 +156,26 @@ def _mark(batch, engine):
     return False
 
 
-def _write_outcome(records, out, gradebook):
-    """Write the files that come of all marks, also after an interruption. Returns what the gradebook did not take."""
+def _write_outcome(records, out, gradebook, autograded):
+    """Write the files that come of all marks, also after an interruption. Returns sentences on what could not be written."""
     from course_lib.grading.pages import write_pages
     from course_lib.grading.table import write_csv
 
+    unwritten = []
     write_csv(records, out / "results.csv")
     write_pages(records, out / "feedback")
+    if autograded:
+        from course_lib.grading.autograded import write_autograded
+
+        unwritten += write_autograded(records, autograded)[1]
     if gradebook:
         from course_lib.grading.gradebook import GradebookError, write_gradebook
 
         try:
             write_gradebook(records, gradebook)
         except GradebookError as error:
-            return str(error)
-    return ""
+            unwritten.append(f"gradebook: {error}")
+    return unwritten
 
 
 def _tell(batch, records, out, as_json, interrupted):

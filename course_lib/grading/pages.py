@@ -50,7 +50,7 @@ def write_pages(records, folder):
 def student_page(record):
     """The page of one record, as text."""
     result = record["result"]
-    exercises = [_exercise(exercise) for exercise in result["exercises"]]
+    exercises = [exercise_view(exercise) for exercise in result["exercises"]]
     lost = [exercise for exercise in exercises if exercise["verdict"] != "full"]
     begin = max(lost, key=lambda e: (e["verdict"] != "not started", e["points"] - e["score"]), default=None)
     return template("page.html").render(
@@ -65,7 +65,8 @@ def student_page(record):
     )
 
 
-def _exercise(exercise):
+def exercise_view(exercise):
+    """What a page shows of one of the dicts in a result's `exercises`."""
     return {**exercise, **student_view(exercise), "title": about(exercise["name"])[0], "hint": next_hint(exercise)}
 
 

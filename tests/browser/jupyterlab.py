@@ -119,7 +119,9 @@ class Learner:
         self.page.goto(f"{self.address}/lab/tree/lessons/{lesson}.ipynb?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         self.page.wait_for_function(KERNEL_IS_THERE, timeout=self.patience)
-        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=self.patience)
+        # In a full toolbar it moves into a menu, out of sight.
+        idle = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+        self.page.wait_for_selector(idle, state="attached", timeout=self.patience)
 
     def run_all(self):
         """Run > Run All Cells, as a learner clicks it, and wait until every code cell has had its turn."""
@@ -182,13 +184,12 @@ class Learner:
         self.page.wait_for_timeout(300)
 
     def shut_down_kernels(self):
-        """End every kernel of the server, as Kernel > Shut Down All Kernels does."""
-        with urllib.request.urlopen(f"{self.address}/api/sessions") as answer:
-            sessions = json.load(answer)
-        for session in sessions:
-            request = urllib.request.Request(f"{self.address}/api/sessions/{session['id']}", method="DELETE")
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(request)
+        """End every kernel of the server, as Kernel > Shut Down All Kernels does, and leave the lesson."""
+        self.page.goto("about:blank")
+        token = next(c["value"] for c in self.page.context.cookies(self.address) if c["name"] == "_xsrf")
+        for session in self.page.request.get(f"{self.address}/api/sessions").json():
+            gone = self.page.request.delete(f"{self.address}/api/sessions/{session['id']}", headers={"X-XSRFToken": token})
+            assert gone.ok, gone.status_text
 
     def picture(self, name):
         """Keep a screenshot."""

@@ -26,7 +26,9 @@ def graded(tmp_path_factory):
     shutil.copy(COURSE / "solutions" / f"{LESSON}.ipynb", folder / "source" / LESSON)
     write_class(folder / "submitted", 3)
     command = [sys.executable, "-m", "course_lib.cli", "grade", "submitted", "--out", "results"]
-    command += ["--gradebook", "sqlite:///gradebook.db"] + (["--trust-submissions"] if sandbox_problem() else [])
+    command += ["--gradebook", "sqlite:///gradebook.db", "--autograded", "autograded"] + (
+        ["--trust-submissions"] if sandbox_problem() else []
+    )
     environment = {**os.environ, "PYTHONPATH": str(COURSE)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -64,3 +66,18 @@ def test_each_student_has_the_score_that_was_marked(formgrader, graded):
     shown = {cell: row for row in rows for cell in row if cell in scores}
     assert shown.keys() == scores.keys(), rows
     assert all(f"{score:g} / 16" in shown[student] for student, score in scores.items()), rows
+
+
+def test_a_single_paper_can_be_read_with_its_answers_findings_and_points(formgrader, graded):
+    rows = _rows(formgrader, f"gradebook/{LESSON}/{LESSON}")
+    assert len(rows) == 3
+    formgrader.locator("tbody tr td a").first.click()
+    formgrader.wait_for_selector(".nbgrader_cell")
+    formgrader.wait_for_selector("input.score")
+    text = formgrader.locator("body").inner_text()
+    assert "def perceptron_update(w, b, x, y" in text and "Hidden checks, on cases you have not seen" in text
+    student = next(s for s in _scores(graded) if (graded / "autograded" / s / LESSON / f"{LESSON}.ipynb").exists())
+    given = [float(box.input_value() or box.get_attribute("placeholder")) for box in formgrader.locator("input.score").all()]
+    assert len(given) == 8 and any(abs(sum(given) - score) < 0.05 for score in _scores(graded).values()), (student, given)
+    if os.environ.get("COURSE_PICTURES"):
+        formgrader.screenshot(path=Path(os.environ["COURSE_PICTURES"], "formgrader_paper.png"), full_page=True)
