@@ -57,7 +57,7 @@ def autograded_notebook(record):
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("solution"):
             exercise = exercises.get(marks.grade_id, {})
-            cell.source = exercise.get("code", "").strip() and exercise["code"] or cell.source
+            cell.source = (exercise.get("code", "").strip() and exercise["code"]) or cell.source
         elif marks.get("grade") and marks.grade_id.removeprefix("check_") in exercises:
             cell.outputs = [_output(exercises[marks.grade_id.removeprefix("check_")])]
     problem = record["result"]["problem"]

@@ -19,7 +19,7 @@ def pages():
 
 def test_the_index_comes_first_and_every_lesson_has_a_page(pages, tmp_path):
     written = kit.write_kit(tmp_path / "deep" / "kit")
-    assert written[0].name == "index.md" and written[-1].name == "adopt.md"
+    assert [written[0].name, *(path.name for path in written[-2:])] == ["index.md", "adopt.md", "hub.md"]
     assert [path.name for path in written] == list(pages)
     assert {f"{path.stem}.md" for path in lesson_sources()} <= set(pages)
     assert all(path.read_bytes() == pages[path.name].encode("utf-8") for path in written)
