@@ -18,7 +18,7 @@ LEAD = """```{{admonition}} This page is for reading
 
 To run the cells and check your answers: `python3 course.py learn {number}`.{more}
 ```"""
-COLAB = """ In Colab, put this into a first cell of your own: `%pip install git+{repository}`."""
+LAUNCH = """ Or press the rocket above: on Binder and Colab the first cell of the notebook brings the course along."""
 
 
 def lesson_names(course):
@@ -51,7 +51,7 @@ def lesson_page(course, name, solutions, repository=""):
     """
     solved = nbformat.read(Path(course, SOLUTIONS, f"{name}.ipynb"), as_version=4)
     page = _with_solutions(solved) if solutions else _without_solutions(course, name, solved)
-    more = COLAB.format(repository=repository) if repository else ""
+    more = LAUNCH if repository else ""
     _head_the_first_exercises(page.cells)
     page.cells.insert(1, new_markdown_cell(LEAD.format(number=name.split("_")[0], more=more), id="for-reading"))
     return page

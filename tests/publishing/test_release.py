@@ -153,7 +153,6 @@ def test_a_release_is_brought_up_to_date_and_nothing_else_is_touched(tmp_path):
     }
 
 
-@pytest.mark.parametrize("mark", [None, "{", '{"files": 7}', "[]"])
 def test_the_class_gets_its_own_address_and_never_that_of_the_course(tmp_path, class_folder):
     """The course's own repository holds the solutions."""
     assert 'COURSE = ""' in _first_cell(class_folder)
@@ -185,6 +184,7 @@ def test_the_doctor_comes_along(class_folder):
     assert "doctor" in done.stdout and "grade" not in done.stdout, done.stderr
 
 
+@pytest.mark.parametrize("mark", [None, "{", '{"files": 7}', "[]"])
 def test_a_folder_that_is_no_release_is_refused(tmp_path, mark):
     (tmp_path / "thesis.tex").write_text("years")
     if mark is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from course_lib.authoring.assemble import lesson_notebook, solution_notebook
+from course_lib.authoring.first_cell import ID as FIRST_CELL
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class Lesson:
 
 
 def lesson_of(source):
-    """Both notebooks of a LessonSource."""
+    """Both notebooks of a LessonSource, without the first code cell, which is the same in all and no author's work."""
     solution = solution_notebook(source)
+    solution.cells = [cell for cell in solution.cells if cell.id != FIRST_CELL]
     return Lesson(source, solution, lesson_notebook(solution))
 
 
