@@ -3,6 +3,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -124,6 +125,7 @@ def lint(
 def prove(
     names: Annotated[list[str] | None, typer.Argument(help="Numbers or names of lessons, or exercises; none: all.")] = None,
     seeds: Annotated[int, typer.Option(min=1, help="Under how many seeds.")] = 20,
+    quick: Annotated[bool, typer.Option("--quick", help="Open challenges, which train networks, under 8 seeds.")] = False,
 ):
     """Prove the checks: every wrong answer caught and named, every right one accepted, no check idle."""
     from course_lib.authoring.prove import files_of, prove_files
@@ -132,13 +134,13 @@ def prove(
     with _clear_errors():
         paths = files_of(names)
         with console.status(f"proving {len(paths)} exercises"):
-            proofs = list(prove_files(paths, seeds, workers()))
-    _show_proofs(proofs, seeds)
+            proofs = list(prove_files(paths, seeds, workers(), quick))
+    _show_proofs(proofs, f"{seeds} seeds" + (", challenges 8" if quick else ""))
     raise typer.Exit(1 if any(proof.gaps for proof in proofs) else 0)
 
 
-def _show_proofs(proofs, seeds):
-    table = Table("exercise", "kind", "wrong", "caught", "named", "right", "accepted", "idle checks", title=f"{seeds} seeds")
+def _show_proofs(proofs, title):
+    table = Table("exercise", "kind", "wrong", "caught", "named", "right", "accepted", "idle checks", title=title)
     for p in proofs:
         counts = (p.wrong, p.caught, p.diagnosed, p.right, p.accepted, len(p.idle))
         table.add_row(p.exercise, p.kind, *map(str, counts), style="red" if p.gaps else None)
@@ -187,14 +189,16 @@ def test(
         chosen = parts(device, part or ())
     except ValueError as error:
         _stop(error)
+    started = time.perf_counter()
     results = run_parts(chosen, device)
+    minutes = (time.perf_counter() - started) / 60
     table = Table("part", "seconds", "")
     for result in results:
         table.add_row(result.name, f"{result.seconds:.0f}", "passed" if result.passed else "[red]FAILED[/red]")
     console.print()
     console.print(table)
     failed = [result.name for result in results if not result.passed]
-    console.print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    console.print(f"{len(results) - len(failed)} passed, {len(failed)} failed, {minutes:.1f} minutes in all")
     raise typer.Exit(1 if failed else 0)
 
 

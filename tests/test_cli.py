@@ -1,3 +1,6 @@
+import os
+import sys
+
 import nbformat
 import pytest
 from typer.testing import CliRunner
@@ -118,11 +121,41 @@ def test_a_failing_part_fails_the_suite(monkeypatch):
 
 
 def test_parts_run_on_and_report_each(tmp_path):
-    import sys
-
     good = suite.Part("good", (sys.executable, "-c", "import os; assert os.environ['CUDA_VISIBLE_DEVICES'] == '-1'"))
     bad = suite.Part("bad", (sys.executable, "-c", "raise SystemExit(3)"))
     assert [r.passed for r in suite.run_parts([bad, good], "cpu")] == [False, True]
+
+
+MEET = """
+import pathlib, sys, time
+mine, other = map(pathlib.Path, sys.argv[1:])
+mine.touch()
+while not other.exists():
+    time.sleep(0.02)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="priorities are numbers on POSIX only")
+def test_a_part_that_gives_way_runs_beside_the_watched_one_and_its_output_is_kept(monkeypatch, tmp_path, capfd):
+    """The two wait for one another, so that one after the other would never end."""
+    monkeypatch.setattr(suite, "usable_cores", lambda: 2)
+    one, other = str(tmp_path / "one"), str(tmp_path / "other")
+    gentle = MEET + "import os\nprint('priority', os.nice(0))\nraise SystemExit(3)"
+    aside = suite.Part("aside", (sys.executable, "-c", gentle, one, other), gives_way=True)
+    watched = suite.Part("watched", (sys.executable, "-c", MEET, other, one), watched=True)
+    last = suite.Part("last", (sys.executable, "-c", "print('at last')"))
+    results = suite.run_parts([aside, watched, last], "cpu")
+    assert [(r.name, r.passed) for r in results] == [("watched", True), ("aside", False), ("last", True)]
+    said = capfd.readouterr().out
+    assert "priority 19" in said and said.index("=== aside (ran beside)") < said.index("at last")
+
+
+def test_on_one_core_and_without_a_watched_part_all_run_in_turn(monkeypatch):
+    parts = suite.parts(wanted=["prove", "marking", "build"])
+    assert suite._beside(parts) is None or suite._beside(parts).name == "prove"
+    assert suite._beside(suite.parts(wanted=["prove", "build"])) is None
+    monkeypatch.setattr(suite, "usable_cores", lambda: 1)
+    assert suite._beside(parts) is None
 
 
 def test_learn_opens_the_asked_lesson(monkeypatch):

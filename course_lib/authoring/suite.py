@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from course_lib.authoring.execute import CELL_TIMEOUT, kernel_environment
 from course_lib.authoring.source import COURSE, SOLUTIONS
@@ -19,11 +20,17 @@ MEMORY_EACH = 2 * 2**30  # bytes that a worker with a Keras kernel may need
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the suite: a name, the command that holds it, and how many processes of it compute side by side."""
+    """One part of the suite: a name, the command that holds it, and how many processes of it compute side by side.
+
+    gives_way: it runs at the lowest priority together with the part that is `watched`, and finishes the idle time of the cores.
+    watched: it holds others to limits of seconds, so that nothing of the same priority may run beside it.
+    """
 
     name: str
     command: tuple[str, ...]
     at_once: int = 1
+    gives_way: bool = False
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,9 +70,9 @@ def parts(device="any", wanted=(), extra=()):
         Part("format", (python, "-m", "ruff", "format", "--check", ".")),
         Part("build", (*course, "build", "--check")),
         Part("lint", (*course, "lint"), at_once),
-        Part("prove", (*course, "prove"), at_once),
+        Part("prove", (*course, "prove", "--quick"), at_once, gives_way=True),
         Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra), at_once),
-        Part("marking", (*one_by_one, *MARKING, f"--ignore={VERDICTS}", *extra)),
+        Part("marking", (*one_by_one, *MARKING, f"--ignore={VERDICTS}", *extra), watched=True),
         Part("verdicts", (*one_by_one, f"-n{at_once}", "--dist=loadscope", VERDICTS, *extra), at_once),
         Part("notebooks", (*pytest, *nbval_options(), SOLUTIONS, *extra), at_once),
     )
@@ -87,10 +94,10 @@ def nbval_options():
 
 
 def run_parts(chosen, device="any"):
-    """Run parts one after another, whatever becomes of each.
+    """Run parts one after another, whatever becomes of each; a part that gives way runs beside the one that is watched.
 
     Returns:
-        A list of PartResult.
+        A list of PartResult, in the order in which they ended.
     """
     results = []
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: tests of Ctrl-C would inherit it
@@ -98,10 +105,55 @@ def run_parts(chosen, device="any"):
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, **kernel_environment(home), **device_environment(device), "COURSE_DEVICE": device}
         environment.pop("NBGRADER_EXECUTION", None)
-        for part in chosen:
-            print(f"\n=== {part.name}", flush=True)
-            started = time.perf_counter()
-            shared = environment | (thread_environment(part.at_once) if part.at_once > 1 else {})
-            passed = subprocess.run(part.command, cwd=COURSE, env=shared, check=False).returncode == 0
-            results.append(PartResult(part.name, time.perf_counter() - started, passed))
+        beside = _beside(chosen)
+        for part in [part for part in chosen if part is not beside]:
+            if part.watched and beside:
+                with _Aside(beside, environment, home) as aside:
+                    results.append(_run(part, environment))
+                results.append(aside.result)
+            else:
+                results.append(_run(part, environment))
     return results
+
+
+def _beside(chosen):
+    """The part that gives way, where there is one to run beside and a core to spare; else None."""
+    if usable_cores() < 2 or not any(part.watched for part in chosen):
+        return None
+    return next((part for part in chosen if part.gives_way), None)
+
+
+def _environment_of(part, environment):
+    return environment | (thread_environment(part.at_once) if part.at_once > 1 else {})
+
+
+def _run(part, environment):
+    print(f"\n=== {part.name}", flush=True)
+    started = time.perf_counter()
+    passed = subprocess.run(part.command, cwd=COURSE, env=_environment_of(part, environment), check=False).returncode == 0
+    return PartResult(part.name, time.perf_counter() - started, passed)
+
+
+class _Aside:
+    """A part at the lowest priority; what it prints is shown when it has ended. `result` is set at the end of the context."""
+
+    def __init__(self, part, environment, folder):
+        self.part, self.environment, self.result = part, _environment_of(part, environment), None
+        self.log = Path(folder, f"{part.name}.txt")
+
+    def __enter__(self):
+        import psutil
+
+        self.started = time.perf_counter()
+        with self.log.open("wb") as sink:
+            self.process = subprocess.Popen(self.part.command, cwd=COURSE, env=self.environment, stdout=sink, stderr=sink)
+        lowest = psutil.IDLE_PRIORITY_CLASS if os.name == "nt" else 19
+        psutil.Process(self.process.pid).nice(lowest)  # before it starts processes of its own, which inherit it
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind:  # Ctrl-C: nobody waits for the rest
+            self.process.terminate()
+        passed = self.process.wait() == 0
+        self.result = PartResult(self.part.name, time.perf_counter() - self.started, passed)
+        print(f"\n=== {self.part.name} (ran beside)\n{self.log.read_text(encoding='utf-8', errors='replace')}", flush=True)

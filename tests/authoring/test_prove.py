@@ -1,11 +1,13 @@
 """`course prove` finds each kind of gap in an exercise's checks, and says what to act on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from course_lib import cli
+from course_lib.authoring import prove as prove_module
 from course_lib.authoring.prove import Proof, files_of, prove
 from course_lib.authoring.source import SourceError
 from course_lib.checking import exercise as loader
@@ -77,6 +79,16 @@ COUNTS = {
 def test_the_table_counts_what_holds_under_every_seed(defect):
     proof = proof_of(defect)
     assert {name: getattr(proof, name) for name in COUNTS[defect]} == COUNTS[defect]
+
+
+@pytest.mark.parametrize(("kind", "gaps"), [("challenge", 0), ("implement", 3)])
+def test_quick_spares_challenges_alone(kind, gaps, monkeypatch):
+    """The fixture's right answer is refused under seed 10, which is the tenth."""
+    path = next((BROKEN / "right_refused_under_some_seeds").glob("*.py"))
+    exercise = replace(load_exercise(path), kind=kind)
+    monkeypatch.setattr(prove_module, "load_exercise", lambda _: exercise)
+    (proof,) = prove_module.prove_files([path], 10, quick=True)
+    assert sum("is refused under seed" in gap for gap in proof.gaps) == gaps
 
 
 def test_the_number_of_seeds_is_how_many_are_tried():
