@@ -125,6 +125,27 @@ def wrong_ends_at_x(slopes, x, baseline, n):
     return (x - baseline) * _on_the_way(slopes, x, baseline, (np.arange(n) + 1) / n)
 
 
+def wrong_begins_before_the_baseline(slopes, x, baseline, n):
+    """Your k runs from 0 to n - 1, as Python counts; the formula's from 1 to n. So the first place lies before the baseline. In Python it is k + 1/2."""
+    return (x - baseline) * _on_the_way(slopes, x, baseline, (np.arange(n) - 0.5) / n)
+
+
+def wrong_leaves_the_last_place_out(slopes, x, baseline, n):
+    """`range(1, n)` ends at n - 1: the last place is missing. For n = 1 there is none at all."""
+    places = (np.arange(1, n) - 0.5) / n
+    return (x - baseline) * np.mean([slopes(baseline + place * (x - baseline)) for place in places], axis=0)
+
+
+def wrong_adds_all_numbers_up(slopes, x, baseline, n):
+    """You return one number, the sum over all inputs. It should be the rise of the answer, but the question was what *each* input has added."""
+    return np.sum((x - baseline) * _on_the_way(slopes, x, baseline, _middles(n)))
+
+
+def wrong_takes_the_mean_over_the_inputs_too(slopes, x, baseline, n):
+    """Your mean runs over the inputs as well as over the places, so that all share one slope. Give it the axis of the places."""
+    return (x - baseline) * np.mean([slopes(baseline + place * (x - baseline)) for place in _middles(n)])
+
+
 def wrong_goes_from_0(slopes, x, baseline, n):
     """Your way begins at 0, wherever the baseline is."""
     return (x - baseline) * _on_the_way(slopes, x, np.zeros(len(x)), _middles(n))

@@ -97,6 +97,46 @@ def _squares(f, image, size, fill, fall, corners=None):
     return falls
 
 
+def wrong_covers_the_picture_itself_for_good(f, image, size, fill):
+    """`covered = image` is no copy: each square stays covered when the next one is, and the picture you were given is lost. Take `image.copy()` each time."""
+    before, falls = f(image[None])[0], np.zeros(image.shape)
+    for top in range(0, image.shape[0], size):
+        for left in range(0, image.shape[1], size):
+            covered = image
+            covered[top : top + size, left : left + size] = fill
+            falls[top : top + size, left : left + size] = before - f(covered[None])[0]
+    return falls
+
+
+def wrong_swaps_height_and_width(f, image, size, fill):
+    """You count the rows up to the width and the columns up to the height. In a square picture nobody notices; in others a part is never covered."""
+    falls = np.zeros(image.shape)
+    for top in range(0, image.shape[1], size):
+        for left in range(0, image.shape[0], size):
+            square = np.s_[top : top + size, left : left + size]
+            covered = image.copy()
+            covered[square] = fill
+            falls[square] = f(image[None])[0] - f(covered[None])[0]
+    return falls
+
+
+def wrong_moves_the_square_pixel_by_pixel(f, image, size, fill):
+    """You move the square by one pixel at a time, and note the fall at its corner. The squares lie side by side, and all pixels of one share its fall."""
+    before, falls = f(image[None])[0], np.zeros(image.shape)
+    for top, left in np.ndindex(image.shape):
+        covered = image.copy()
+        covered[top : top + size, left : left + size] = fill
+        falls[top, left] = before - f(covered[None])[0]
+    return falls
+
+
+def wrong_asks_for_a_picture_and_not_for_a_stack(f, image, size, fill):
+    """You hand f one picture. It takes a stack (n, height, width) and gives n answers: `f(image[None])[0]`."""
+    covered = image.copy()
+    covered[:size, :size] = fill
+    return np.full(image.shape, f(image) - f(covered))
+
+
 def wrong_turns_the_sign(f, image, size, fill):
     """Your sign is turned round: a square that speaks for the answer makes it fall when it is covered, and should be above 0."""
     return _squares(f, image, size, fill, lambda before, after: after - before)

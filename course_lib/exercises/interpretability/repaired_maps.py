@@ -75,6 +75,12 @@ def check_for_and_against_are_as_bright(answer, rng):
     close(_brightness(answer, -maps), got, "With all signs turned round the result", rtol=1e-3)
 
 
+def hidden_check_quiet_maps(answer, rng):
+    """Maps that are quiet throughout are scaled in proportion as well, and their quietest pixel is not black."""
+    quiet = 0.001 * np.array([[[2.0, -4.0], [1.0, 3.0]]])
+    close(_brightness(answer, quiet), [[[0.5, 1], [0.25, 0.75]]], "For one quiet map the result", rtol=1e-3)
+
+
 def hidden_check_silence(answer, rng):
     """Where all maps are 0, all brightnesses are 0; one map is enough; what came in is not changed."""
     close(_brightness(answer, np.zeros((2, 3, 3))), np.zeros((2, 3, 3)), "For maps of nothing the result")
@@ -106,6 +112,22 @@ def wrong_divides_by_the_largest(maps):
     return np.abs(maps) / max(maps.max(), 1e-300)
 
 
+def wrong_keeps_the_sign(maps):
+    """The scale is right, but what speaks against the answer is still below 0, and a brightness goes from 0 to 1: take its size."""
+    return maps / max(np.abs(maps).max(), 1e-300)
+
+
+def wrong_puts_nothing_in_the_middle(maps):
+    """You put 0 in the middle, at 1/2, as a map of two colours has it. As a brightness that is grey: what says nothing should be black."""
+    return (maps / max(np.abs(maps).max(), 1e-300) + 1) / 2
+
+
+def wrong_divides_by_the_sum(maps):
+    """You divide by the sum of all sizes. Then all brightnesses together are 1; the loudest pixel alone should be."""
+    sizes = np.abs(maps)
+    return sizes / max(sizes.sum(), 1e-300)
+
+
 def wrong_takes_squares(maps):
     """You take squares. What is ten times as loud then looks a hundred times as bright."""
     squares = maps**2
@@ -115,6 +137,18 @@ def wrong_takes_squares(maps):
 def wrong_divides_by_the_spread(maps):
     """You divide by a multiple of the spread and cut off the rest: loud pixels all become 1, and the loudest cannot be told from others."""
     return np.minimum(np.abs(maps) / max(2 * maps.std(), 1e-300), 1)
+
+
+def wrong_makes_the_quietest_black(maps):
+    """The quietest pixel becomes black, whether it said nothing or a little. Only what says nothing is 0: take no minimum away."""
+    sizes = np.abs(maps)
+    return (sizes - sizes.min()) / max(sizes.max() - sizes.min(), 1e-300)
+
+
+def wrong_adds_much_to_the_divisor(maps):
+    """What you add to the divisor, so that nothing is not divided by nothing, is as large as the loudest pixel of quiet maps: they stay dark."""
+    sizes = np.abs(maps)
+    return sizes / (sizes.max() + 1e-3)
 
 
 def wrong_divides_nothing_by_nothing(maps):
