@@ -27,7 +27,7 @@ def prune(weights, share):
 
 def _two_layers(rng):
     """A quiet layer and a loud one: a limit for both together is not a limit for each."""
-    return [rng.normal(scale=0.1, size=(8, 6)), rng.normal(scale=0.4, size=(6, 5))], float(rng.choice([0.3, 0.4, 0.6]))
+    return [rng.normal(scale=0.1, size=(8, 6)), rng.normal(scale=0.4, size=(6, 5))], float(rng.choice([0.3, 0.55, 0.6]))
 
 
 def _thinned(answer, weights, share):
@@ -116,6 +116,31 @@ def wrong_keeps_the_share(weights, share):
     loudness = np.concatenate([np.abs(W).ravel() for W in weights])
     limit = _limit_at(loudness, (loudness.size - int(share * loudness.size)) / loudness.size + 1e-9)
     return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
+
+
+def wrong_keeps_the_share_rounded_down(weights, share):
+    """You keep the share that should go."""
+    limit = _limit_at(np.concatenate([np.abs(W).ravel() for W in weights]), 1 - share)
+    return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
+
+
+def wrong_takes_one_more(weights, share):
+    """One weight too many is gone: with `<=` the limit itself goes, too."""
+    loudness = np.sort(np.concatenate([np.abs(W).ravel() for W in weights]))
+    limit = loudness[min(int(share * loudness.size), loudness.size - 1)]
+    return [np.where(np.abs(W) <= limit, 0.0, W) for W in weights]
+
+
+def wrong_asks_for_a_quantile(weights, share):
+    """`np.quantile` looks for a place between two weights and counts from the first to the last, so that often one more is gone. Sort, and count."""
+    limit = np.quantile(np.concatenate([np.abs(W).ravel() for W in weights]), share)
+    return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
+
+
+def wrong_takes_them_out(weights, share):
+    """You take the weights out of the arrays, which become flat and shorter. Then no layer can multiply with them: set them to 0."""
+    limit = _limit_at(np.concatenate([np.abs(W).ravel() for W in weights]), share)
+    return [W[np.abs(W) >= limit] for W in weights]
 
 
 def wrong_takes_a_share_of_the_loudest(weights, share):

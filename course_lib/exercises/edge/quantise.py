@@ -63,6 +63,15 @@ def check_nothing_is_off_by_more_than_half_a_scale(answer, rng):
         )
 
 
+def check_they_are_stored_as_whole_numbers(answer, rng):
+    """`q` is of an integer type: a whole number that is stored as a float takes as much room as any other float."""
+    W, bits = _some_weights(rng)
+    q, _ = pair(answer(W.copy(), bits), "(q, scale)")
+    kind = np.asarray(numbers(q, "`q`", W.shape) if isinstance(q, list | tuple) else q).dtype
+    whole = isinstance(q, list | tuple) and "." not in str(q)
+    assert whole or kind.kind in "iu", f"`q` is of the type {kind}; expected whole numbers, as `.astype(int)` makes them."
+
+
 def hidden_check_silence_stays_silent(answer, rng):
     """Zeros become zeros, also where all are zero; and `W` stays as it was."""
     with np.errstate(all="ignore"):
@@ -144,7 +153,70 @@ def wrong_divides_by_zero(W, bits=8):
     """Where all weights are 0, your scale is 0, and 0 / 0 is not a number."""
     m = 2 ** (bits - 1) - 1
     scale = np.abs(W).max() / m
+    return np.round(W / scale).astype("int64"), scale
+
+
+def wrong_leaves_them_floats(W, bits=8):
+    """Your numbers are whole, but `np.round` gives floats: stored like that they take 4 or 8 bytes each, and nothing is saved."""
+    m = 2 ** (bits - 1) - 1
+    scale = np.abs(W).max() / m or 1.0
     return np.round(W / scale), scale
+
+
+def wrong_counts_no_sign(W, bits=8):
+    """Your m is 255 with 8 bits. One bit is for the sign: seven are left, for numbers up to 127."""
+    m = 2**bits - 1
+    scale = np.abs(W).max() / m or 1.0
+    return np.round(W / scale).astype("int64"), scale
+
+
+def wrong_goes_up_to_128(W, bits=8):
+    """Your m is 128 with 8 bits. It goes up to 127: one of the 256 places is for 0, and an int8 has no 128."""
+    m = 2 ** (bits - 1)
+    scale = np.abs(W).max() / m or 1.0
+    return np.round(W / scale).astype("int64"), scale
+
+
+def wrong_measures_the_whole_range(W, bits=8):
+    """Your scale comes from the distance between the smallest and the largest weight. Without moving 0, the one on the louder side does not fit in."""
+    m = 2 ** (bits - 1) - 1
+    scale = (W.max() - W.min()) / (2 * m) or 1.0
+    return np.round(W / scale).astype("int64"), scale
+
+
+def wrong_takes_8_bits_always(W, bits=8):
+    """You use 127 whatever `bits` is."""
+    scale = np.abs(W).max() / 127 or 1.0
+    return np.round(W / scale).astype("int64"), scale
+
+
+def wrong_has_no_negative_numbers(W, bits=8):
+    """`uint8` has no sign: -1 becomes 255. Whole numbers with a sign are `int8`."""
+    m = 2 ** (bits - 1) - 1
+    scale = np.abs(W).max() / m or 1.0
+    return np.round(W / scale).astype("int64").astype("uint8"), scale
+
+
+def wrong_has_a_scale_for_each_column(W, bits=8):
+    """You have a scale for each column. That is better still, and comes later in the lesson; here one number was asked for."""
+    m = 2 ** (bits - 1) - 1
+    scale = np.abs(W).max(axis=0) / m
+    scale = np.where(scale > 0, scale, 1.0)
+    return np.round(W / scale).astype("int8"), scale
+
+
+def wrong_returns_the_scale_first(W, bits=8):
+    """You return the scale first. The order is `q, scale`."""
+    m = 2 ** (bits - 1) - 1
+    scale = np.abs(W).max() / m or 1.0
+    return scale, np.round(W / scale).astype("int8")
+
+
+def wrong_cuts_the_loud_ones_off(W, bits=8):
+    """Your scale comes from the spread, and what does not fit in is cut off. The task: as small as it can be *without* cutting anything off."""
+    m = 2 ** (bits - 1) - 1
+    scale = 3 * W.std() / m or 1.0
+    return np.clip(np.round(W / scale), -m, m).astype("int64"), scale
 
 
 def right_one_by_one(W, bits=8):
