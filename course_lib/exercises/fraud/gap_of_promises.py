@@ -156,6 +156,32 @@ def wrong_divides_by_the_bins(p, happened, n_bins):
     return np.sum(n * np.abs(said - came)) / n_bins
 
 
+def wrong_adds_without_dividing(p, happened, n_bins):
+    """You weigh each bin by its number and never divide by n: the result grows with every probability."""
+    counts, said, came = _by_bins(p, happened, n_bins)
+    return np.sum(counts * np.abs(said - came))
+
+
+def wrong_keeps_the_sign(p, happened, n_bins):
+    """Your differences keep their signs, so that bins that promise too much cancel those that promise too little. Take the distance in each bin."""
+    counts, said, came = _by_bins(p, happened, n_bins)
+    return np.sum(counts / len(p) * (said - came))
+
+
+def wrong_stumbles_over_empty_bins(p, happened, n_bins):
+    """A bin with nothing in it has no mean: 0 / 0 is not a number, and so is your sum. Leave empty bins out."""
+    bins = np.minimum((p * n_bins).astype(int), n_bins - 1)
+    inside = [bins == b for b in range(n_bins)]
+    return sum(here.mean() * abs(p[here].mean() - happened[here].mean()) for here in inside)
+
+
+def wrong_puts_edges_below(p, happened, n_bins):
+    """With you a probability on an edge belongs to the bin below. The task puts it into the bin above, as `(p * n_bins).astype(int)` does."""
+    bins = np.clip(np.ceil(p * n_bins).astype(int) - 1, 0, n_bins - 1)
+    inside = [bins == b for b in range(n_bins) if (bins == b).any()]
+    return sum(here.mean() * abs(p[here].mean() - happened[here].mean()) for here in inside)
+
+
 def wrong_makes_bins_of_equal_size(p, happened, n_bins):
     """Your bins hold equally many promises each. That can be sensible; asked are bins of equal *width*."""
     parts = [part for part in np.array_split(np.argsort(p, kind="stable"), n_bins) if part.size]

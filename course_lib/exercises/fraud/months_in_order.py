@@ -96,6 +96,11 @@ def wrong_learns_once_from_all():
     return "J F H B G I D"
 
 
+def wrong_learns_from_all_each_time():
+    """You learn from all months in each turn, the judged one and those after it included. Nobody has next month's payments today."""
+    return "J F B H G I D"
+
+
 def wrong_begins_again_each_month():
     """Your list begins anew in each turn of the loop: only the last month is left."""
     return "J B K C G I D"

@@ -75,6 +75,11 @@ def wrong_stops_nothing(X, fraud, amounts, X_next, amounts_next, call):
     return np.zeros(len(X_next), dtype=bool)
 
 
+def wrong_stops_all(X, fraud, amounts, X_next, amounts_next, call):
+    """You stop everything. No fraud gets through, and the calls to honest customers cost more than all thieves together."""
+    return np.ones(len(X_next), dtype=bool)
+
+
 def wrong_cuts_at_a_half(X, fraud, amounts, X_next, amounts_next, call):
     """You stop what is more likely a fraud than not. With rare frauds that is hardly anything, and it ignores what is at stake."""
     return _logistic(X, fraud, X_next) > 0.5

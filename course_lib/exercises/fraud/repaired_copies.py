@@ -1,7 +1,7 @@
 r"""**Debug: 99 % right, until Monday.** Frauds are rare, so this code repeats them until there are as many as honest payments; it mixes all rows and keeps a quarter as a test. In that test the detector was 99 % right. On Monday a third of its alarms
 were.
 
-`y` holds 0 for honest, 1 for fraud. Mend it: a quarter of the payments (rounded down) is the test, and looks like life. In what is learned from, there are as many frauds as honest payments."""
+`y` holds 0 for honest, 1 for fraud. Mend it: a quarter of the payments (rounded down) is the test, and looks like life. All others are learned from, with frauds repeated until there are as many as honest payments."""
 
 import numpy as np
 
@@ -116,6 +116,38 @@ def wrong_draws_the_copies_from_all(y, rng):
     """You split first, and then draw the copies from *all* frauds: those of the test come in by the back door."""
     learn, test = _parts(y, rng)
     return np.concatenate([learn, rng.choice(np.flatnonzero(y == 1), size=(y[learn] == 0).sum() - (y[learn] == 1).sum())]), test
+
+
+def wrong_takes_the_first_quarter(y, rng):
+    """Your test is the first quarter of the payments, as they came. The task says that it looks like life: draw it by lot."""
+    test, learn = np.arange(len(y) // 4), np.arange(len(y) // 4, len(y))
+    frauds, honest = learn[y[learn] == 1], learn[y[learn] == 0]
+    return np.concatenate([honest, frauds, rng.choice(frauds, size=len(honest) - len(frauds))]), test
+
+
+def wrong_returns_the_test_first(y, rng):
+    """You return the test first. The order is: to learn from, then the test."""
+    rows = rng.permutation(len(y))
+    test, learn = rows[: len(y) // 4], rows[len(y) // 4 :]
+    frauds, honest = learn[y[learn] == 1], learn[y[learn] == 0]
+    return test, np.concatenate([honest, frauds, rng.choice(frauds, size=len(honest) - len(frauds))])
+
+
+def wrong_tests_on_three_quarters(y, rng):
+    """You have the two parts the wrong way round: three quarters are the test, and one quarter is left to learn from."""
+    rows = rng.permutation(len(y))
+    test, learn = rows[len(y) // 4 :], rows[: len(y) // 4]
+    frauds, honest = learn[y[learn] == 1], learn[y[learn] == 0]
+    return np.concatenate([honest, frauds, rng.choice(frauds, size=len(honest) - len(frauds))]), test
+
+
+def wrong_has_a_seed_of_its_own(y, rng):
+    """You make a generator of your own with a fixed seed, so that every draw is the same. Draw from the `rng` that you are given."""
+    own = np.random.default_rng(0)
+    rows = own.permutation(len(y))
+    test, learn = rows[: len(y) // 4], rows[len(y) // 4 :]
+    frauds, honest = learn[y[learn] == 1], learn[y[learn] == 0]
+    return np.concatenate([honest, frauds, own.choice(frauds, size=len(honest) - len(frauds))]), test
 
 
 def wrong_throws_honest_ones_away(y, rng):

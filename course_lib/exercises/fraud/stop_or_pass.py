@@ -133,6 +133,36 @@ def wrong_decides_the_other_way(p, amounts, call):
     return stopped, _cost(stopped, p, amounts, call)
 
 
+def wrong_returns_each_cost(p, amounts, call):
+    """You return a cost for each payment. Asked was one number: what all of them together are expected to cost."""
+    stopped = p * amounts > call
+    return stopped, np.where(stopped, call, p * amounts)
+
+
+def wrong_forgets_those_that_pass(p, amounts, call):
+    """Your cost holds the calls alone. Those that pass cost something as well: each its amount, times the probability of a fraud."""
+    stopped = p * amounts > call
+    return stopped, float(call * stopped.sum())
+
+
+def wrong_returns_those_that_pass(p, amounts, call):
+    """Your True marks the payments that pass. True was to mean: stopped."""
+    stopped = p * amounts > call
+    return ~stopped, _cost(stopped, p, amounts, call)
+
+
+def wrong_returns_what_is_saved(p, amounts, call):
+    """You return what your decisions save, compared with letting all pass. Asked was what is still expected to be lost."""
+    stopped = p * amounts > call
+    return stopped, float((p * amounts).sum()) - _cost(stopped, p, amounts, call)
+
+
+def wrong_returns_their_places(p, amounts, call):
+    """You return the places of the stopped payments. Asked was True or False for every payment."""
+    stopped = p * amounts > call
+    return np.flatnonzero(stopped), _cost(stopped, p, amounts, call)
+
+
 def wrong_takes_the_mean(p, amounts, call):
     """You decide well. But what you return is the cost of one payment, on average; asked was all of them together."""
     stopped = p * amounts > call
