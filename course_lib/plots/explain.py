@@ -38,6 +38,19 @@ def draw_map(ax, values, title="", truth=None):
     return _bare(ax, title)
 
 
+UNNAMED = ("occlusion", "edges", "slope", "Grad-CAM", "integrated")
+
+
+def draw_unnamed(axes, maps, truth):
+    """Five maps under the letters A to E, in an order that the page does not tell.
+
+    Args:
+        axes: five. maps: {name: (height, width)}, with the names of `UNNAMED`. truth: (height, width) of 0 and 1.
+    """
+    for ax, letter, name in zip(axes, "ABCDE", UNNAMED, strict=True):
+        draw_map(ax, maps[name], letter, truth)
+
+
 def _bare(ax, title):
     ax.set(xticks=[], yticks=[])
     ax.set_title(title, fontsize=11)

@@ -104,11 +104,9 @@ print(f"your guess: {my_guess}; 64 places or more: off by less than 3 %: {max(of
 
 # %%
 maps = readers.maps_of(honest, eye)
-order = ["occlusion", "edges", "slope", "Grad-CAM", "integrated"]  # without their names
 fig, axes = new_figure(1, 6, width=12.0, height=2.6)
 draw.draw_picture(axes[0], eye, truth, "an ill eye")
-for ax, letter, name in zip(axes[1:], "ABCDE", order, strict=True):
-    draw.draw_map(ax, maps[name], letter, truth)
+draw.draw_unnamed(axes[1:], maps, truth)
 fig.suptitle("Five explanations of one answer. One has never met the network.", x=0.01, ha="left")
 show(fig, alt="An eye and five maps, A to E: most are bright at the dark spots, B at all edges.")
 

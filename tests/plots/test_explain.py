@@ -50,3 +50,11 @@ def test_both_looks_are_on_one_scale(axes):
     draw.draw_looks(axes, ["a", "b"], {"one": [0.3, 0.7], "other": [0.9, 0.1]})
     assert [[bar.get_width() for bar in ax.patches] for ax in axes] == [[0.3, 0.7], [0.9, 0.1]]
     assert {ax.get_xlim() for ax in axes} == {(0.0, 1.0)}
+
+
+def test_maps_without_names_stand_under_letters_in_their_own_order():
+    _, axes = new_figure(1, 5)
+    maps = {name: np.full((3, 3), float(place)) for place, name in enumerate(reversed(draw.UNNAMED), start=1)}
+    draw.draw_unnamed(axes, maps, np.zeros((3, 3)))
+    assert [ax.get_title(loc="left") for ax in axes] == list("ABCDE")
+    assert [float(ax.images[0].get_array().max()) for ax in axes] == [5, 4, 3, 2, 1]
