@@ -41,7 +41,7 @@ def _owner_and_name(address):
 
 
 def link_table(names, address):
-    """A Markdown table with a row of links for each lesson.
+    """A Markdown table with a row of links for each lesson, and one for the whole course.
 
     Args:
         names: the lessons', such as 01_perceptron. address: of the repository; when empty, links to OWNER/NAME.
@@ -52,6 +52,7 @@ def link_table(names, address):
         makers = (("Binder", binder_link), ("Colab", colab_link), ("Kaggle", kaggle_link))
         links = " · ".join(f"[{where}]({make(address, name)})" for where, make in makers)
         rows.append(f"| {name.replace('_', ' ')} | {links} |")
+    rows.append(f"| all of them | [Codespaces]({codespaces_link(address)}) |")
     return "\n".join(rows)
 
 

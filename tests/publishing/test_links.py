@@ -1,5 +1,6 @@
 """The links that open a lesson in the browser, and `course address`, which writes them."""
 
+import json
 import re
 import shutil
 
@@ -56,6 +57,11 @@ def test_a_link_names_repository_branch_and_a_file_that_is_there(make):
 
 def test_codespaces():
     assert codespaces_link(ADDRESS) == "https://codespaces.new/someone/course"
+    assert link_table([], ADDRESS).endswith("(https://codespaces.new/someone/course) |")
+    text = (COURSE / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8")
+    settings = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    assert settings["postCreateCommand"].startswith("python3 course.py ") and 8888 in settings["forwardPorts"]
+    assert (3, 11) <= tuple(map(int, re.search(r"python:(\d+)\.(\d+)", settings["image"]).groups())) <= (3, 13)
 
 
 def test_without_an_address_the_table_says_so():
