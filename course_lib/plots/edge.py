@@ -5,7 +5,7 @@ import numpy as np
 from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, in_percent
 
 SIDE = 28
-KINDS = {"fewer bits": (BLUE, "o"), "fewer numbers": (ORANGE, "s"), "both": (PINK, "D"), "a small student": (GREEN, "^")}
+KINDS = {"fewer bits": (BLUE, "o"), "fewer numbers": (ORANGE, "s"), "both": (PINK, "D"), "a small network": (GREEN, "^")}
 
 
 def draw_neurons(axes, pictures):

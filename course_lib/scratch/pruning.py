@@ -30,6 +30,44 @@ def pruned_network(layers, share):
     return [(W, b) for W, (_, b) in zip(kept, layers, strict=True)]
 
 
+def trained_again(layers, X, y, rate=0.1, batch=50, epochs=1, seed=0):
+    """What is left learns to do without what is gone: gradient descent in which a weight that is 0 stays 0.
+
+    Args:
+        layers: a list of (W, b), with ReLU between them. X: (n, inputs). y: (n,) labels. rate: learning rate. batch: pictures a
+            step. epochs: how often each picture is seen. seed: of the order.
+
+    Returns:
+        A new list of (W, b).
+
+    Source: Han, Pool, Tran and Dally (2015), section 3.
+    """
+    layers, rng = [(W.copy(), b.copy()) for W, b in layers], np.random.default_rng(seed)
+    holes = [W == 0 for W, _ in layers]
+    for _ in range(epochs):
+        for rows in np.array_split(rng.permutation(len(X)), max(1, len(X) // batch)):
+            for (W, b), hole, (slope_W, slope_b) in zip(layers, holes, _slopes(layers, X[rows], y[rows]), strict=True):
+                W -= rate * np.where(hole, 0, slope_W)
+                b -= rate * slope_b
+    return layers
+
+
+def _slopes(layers, X, y):
+    """The slopes of the mean cross-entropy in each (W, b), by the backward pass of lesson 02."""
+    values = [X]
+    for place, (W, b) in enumerate(layers, start=1):
+        scores = values[-1] @ W + b
+        values.append(np.maximum(scores, 0) if place < len(layers) else scores)
+    blame = np.exp(values[-1] - values[-1].max(axis=1, keepdims=True))
+    blame /= blame.sum(axis=1, keepdims=True)
+    blame[np.arange(len(y)), y] -= 1
+    blame, slopes = blame / len(y), []
+    for (W, _), inputs in zip(reversed(layers), reversed(values[:-1]), strict=True):
+        slopes.append((inputs.T @ blame, blame.sum(axis=0)))
+        blame = (blame @ W.T) * (inputs > 0)
+    return slopes[::-1]
+
+
 def bits_of(values):
     """Bits for each number: 32 for floats; for whole numbers as many as the largest of them needs, sign included."""
     values = np.asarray(values)

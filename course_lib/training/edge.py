@@ -157,23 +157,23 @@ def litert_tells(model, X, X_new, y_new):
     return told
 
 
-def measured(layers, thin, students, X_new, y_new):
+def measured(layers, thin, narrow, X_new, y_new):
     """Every way to make a reader smaller, with what it costs and reads.
 
     Args:
-        layers: a list of (W, b). thin: {share pruned: layers}. students: {neurons: layers of a small reader}. X_new, y_new: new
+        layers: a list of (W, b). thin: {share pruned: layers}. narrow: {neurons: layers of a small reader}. X_new, y_new: new
             digits.
 
     Returns:
         A list of (kind, name, kilobytes, share read, milliseconds for 1,000 pictures on this machine). Fewer bits have one
-        scale a neuron, students 8 bits; what has whole numbers multiplies whole numbers.
+        scale a neuron, narrow ones 8 bits; what has whole numbers multiplies whole numbers.
     """
     made = [("fewer bits", f"{b} bits", pruning.kilobytes(layers, b), rounded(layers, b, 0)) for b in (8, 4, 3)]
     for share, one in thin.items():
         made.append(("fewer numbers", f"{share:.0%} out", pruning.kilobytes(one, holes=True), one))
         made.append(("both", f"{share:.0%} out, 4 bits", pruning.kilobytes(one, 4, holes=True), rounded(one, 4, 0)))
-    for n, one in students.items():
-        made.append(("a small student", f"{n} neurons, 8 bits", pruning.kilobytes(one, 8), rounded(one, 8, 0)))
+    for n, one in narrow.items():
+        made.append(("a small network", f"{n} neurons, 8 bits", pruning.kilobytes(one, 8), rounded(one, 8, 0)))
     told = []
     for kind, name, size, one in made:
         floats = kind == "fewer numbers"

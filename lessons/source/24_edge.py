@@ -10,7 +10,7 @@
 #
 # A reader of digits has 52,650 numbers, 211 KB. The watch has 64 KB left for it, and no room for floats. Today you make it ten times smaller, and nearly nothing is lost; a single weight then ruins it; and a small student learns to read threes without ever having seen one.
 #
-# **You will be able to** store weights as whole numbers and bound the error; find the weight that spoils it; multiply without overflow; prune; learn from a teacher; tell size, numbers and time apart.
+# **You will be able to** store weights as whole numbers and bound the error; see what one weight can spoil; multiply without overflow; prune; learn from a teacher; tell size, numbers and time apart.
 #
 # **You need** lessons 02, 03 and 06.
 #
@@ -36,7 +36,7 @@ from course_lib.training import edge
 # %% [markdown]
 # ## 211 KB
 #
-# Our reader is plain: 784 pixels, 64 neurons, 32 neurons, 10 digits. Then its files: as it was trained; bare, without what only training needs; and rounded by Keras itself, with `model.quantize("int8")`.
+# Our reader is plain: 784 pixels, 64 neurons, 32 neurons, 10 digits. We save it three ways: as it was trained; bare, without what only training needs; and rounded by Keras itself, with `model.quantize("int8")`.
 
 # %%
 my_guess = "?"  # how much smaller is the bare file? And Keras's int8?
@@ -53,8 +53,8 @@ print("bare is over 2.5 times as large as int8:", files["bare"] > 2.5 * files["i
 # %% [markdown]
 # Before anything clever: do not ship the optimizer.
 #
-# And Keras's int8? 74 KB: a quarter of 211 is 53, and the rest is the description. How does one press a weight into 8 bits? With a step, and a count of steps.
-# No weight is off by more than half a step: that is the **error bound**. How long the step is, the loudest weight decides.
+# And Keras's int8? 74 KB: a quarter of 211 is 53, and the rest is the description. How does one press a weight into 8 bits? As a count of steps.
+# A step's length is the **scale**, set by the *loudest* weight, the one farthest from 0. No weight is off by more than half a step: the **error bound**.
 
 # %% exercise="quantise"
 
@@ -68,7 +68,7 @@ for bits in (8, 4, 3, 2):
     views[f"{bits} bits"] = quantization.dequantise(q, scale)[:, loud_one]
 fig, axes = new_figure(1, 5, width=11.0, height=2.6)
 draw.draw_neurons(axes, views)
-fig.suptitle("Red votes for, blue against: what is left of one neuron", x=0.01, ha="left")
+fig.suptitle("Red excites it, blue calms it: what is left of one neuron", x=0.01, ha="left")
 show(
     fig,
     alt="Five pictures of one neuron's weights. With 8 and with 4 bits it looks as before, with 3 "
@@ -80,7 +80,7 @@ show(
 # %%
 reveal(bits_and_accuracy)
 bits = [8, 6, 5, 4, 3, 2]
-ways = {"one scale a layer": None, "one scale a neuron": 0}
+ways = {"one scale a layer": None, "one scale a neuron": 0}  # for all, or for each column
 rows = {}
 for name, axis in ways.items():
     small = [quantization.rounded(layers, b, axis) for b in bits]
@@ -92,7 +92,7 @@ draw.draw_bits(ax, bits, rows, before).set_title("For long nothing happens. Then
 show(fig, alt="Digits read against bits: level from 8 down to 4, a little less at 3, a fall at 2.")
 
 # %% [markdown]
-# A neuron adds up hundreds of products. Rounding errors go up and down, and mostly cancel; the network was trained on scribbles and is used to worse. At 2 bits there is only *minus loudest, nothing, loudest*, and nearly all weights become nothing.
+# A neuron adds up hundreds of products. Rounding errors go up and down, and mostly cancel; and the right digit usually leads by more. At 2 bits there is only *minus loudest, nothing, loudest*, and nearly all weights become nothing.
 #
 # ## One loud weight
 #
@@ -112,7 +112,7 @@ print("8 bits, one scale a layer, under 40 %:", read["one scale a layer"] < 0.4)
 print("8 bits, one scale a neuron, under a point lost:", read["one scale a neuron"] > before - 0.01)
 
 # %% [markdown]
-# The step grew to 0.4, and every other weight fell into it. With a scale for each neuron (*per channel*) the damage stays where it is, for 4 bytes a neuron. Large language models have such loud numbers by nature; much of the art of shrinking them is about who shares a scale with whom.
+# The step grew to 0.4, and nearly all other weights became 0. With a scale for each neuron (*per channel*) the damage stays where it is, for 4 bytes a neuron. Large language models have such loud numbers in what flows between layers; much of the art of shrinking them is about who shares a scale with whom.
 #
 # ## Multiply whole numbers
 #
@@ -127,7 +127,7 @@ print("whole numbers say the same as floats to over 97 %:", same > 0.97)
 print(*edge.litert_tells(reader, X, X_new, y_new), sep="\n")
 
 # %% [markdown]
-# What flows between the layers became whole numbers as well. How loud it is, one learns from typical pictures: *calibration*. LiteRT is a runtime for phones and watches; `pip install "course-lib[edge]"` brings it, and the cell reads along.
+# What enters a layer became whole numbers as well; scales and biases here are still floats. How loud the inputs are, one learns from typical pictures: *calibration*. LiteRT is a runtime for phones and watches; `pip install "course-lib[edge]"` brings it, then the cell above measures it, too.
 #
 # ## Fewer numbers
 #
@@ -136,7 +136,7 @@ print(*edge.litert_tells(reader, X, X_new, y_new), sep="\n")
 # %% exercise="prune"
 
 # %%
-my_guess = "?"  # half of the weights are 0 now: how much smaller is the file?
+my_guess = "?"  # half are 0 now: how much smaller is the same file? And one with a map of holes?
 thin = {share: pruning.pruned_network(layers, share) for share in (0.5, 0.7, 0.9)}
 lost = {s: before - quantization.share_right(one, X_new, y_new) for s, one in thin.items()}
 as_table = pruning.kilobytes(thin[0.5]) / pruning.kilobytes(layers)
@@ -144,7 +144,9 @@ with_map = pruning.kilobytes(thin[0.5], holes=True) / pruning.kilobytes(layers)
 print(f"your guess: {my_guess}")
 print(f"stored as before: {as_table:.0%}, as a map of holes: {with_map:.0%}")
 print("a half gone, under 2 points lost:", lost[0.5] < 0.02)
+again = quantization.share_right(pruning.trained_again(thin[0.9], X, y), X_new, y_new)
 print("nine tenths gone, over 5 points lost:", lost[0.9] > 0.05)
+print("what is left trained once more, under 3 lost:", again > before - 0.03)
 fig, ax = new_figure(width=4.8, height=3.6)
 draw.draw_what_stays(ax, W, thin[0.7][0][0]).set_title("It keeps looking where digits are")
 show(fig, alt="Share of weights left for each pixel: many in the middle, hardly any at the edges.")
@@ -165,13 +167,13 @@ for name, way in ways_to_multiply.items():
     print(f"{name}: {edge.milliseconds(way, rounds=5):.2f} ms")
 
 # %% [markdown]
-# A zero stored as a float costs as much as any other. Holes must be stored *as holes*: here, one bit a place.
+# A zero stored as a float costs as much as any other; store holes *as holes*, one bit a place. And train again what is left: with nine tenths gone, nearly all comes back.
 #
-# And the time? numpy hands floats to a library tuned for decades, and multiplies whole numbers one by one. It multiplies by 0 as fast as by anything else, and looking up the places of a few numbers eats what they save. A chip made for int8 would turn that round: speed belongs to the network *and* what it runs on.
+# And the time? numpy hands floats to a library tuned for decades, and multiplies whole numbers one by one. It multiplies by 0 as fast as by anything, and looking up where the others stand costs more than they save. On a chip made for int8 it is the other way round.
 #
 # ## A student who never saw a 3
 #
-# A third way: a small network learns from the large one, which says not *3* but *3, a little 8*. A temperature brings that little out:
+# A third way: a small network learns from a large one that says *3, a little 8*. Logits divided by a *temperature* $T$ bring that little out:
 
 # %%
 logits = quantization.says(layers, X)
@@ -196,21 +198,21 @@ for name, student in (("by labels", by_labels), ("by the teacher", by_teacher)):
 print(f"your guess: {my_guess}; by labels, none: {np.mean(said['by labels'] == 3) == 0}")
 print("by the teacher, over half:", np.mean(said["by the teacher"] == 3) > 0.5)
 fig, ax = new_figure(width=8.4, height=3.2)
-draw.draw_said_to_threes(ax, said).set_title("It learned what a 3 is from what is none")
+draw.draw_said_to_threes(ax, said).set_title("It learned the 3 from other digits")
 show(fig, alt="Answers to threes: taught by labels never 3; taught by the teacher mostly 3.")
 
 # %% [markdown]
-# Both students had the same pictures, one with labels, one with the teacher's soft answers; no 3 among them. A 3 is *what this 8 looks a little like, and that 5*. Added up over thousands of pictures, that is enough to know one at first sight.
+# Both students had the same pictures, one with labels, one with the teacher's soft answers; no 3 among them. A 3 is *what this 8 looks a little like, and that 5*. Added up over thousands of pictures, that is enough to know most of them at first sight. (The teacher *had* seen threes.)
 #
-# Now the honest part. Where all labels are there, our taught students were *not* better than those who learned from labels, under any of three seeds. Often told, true for large teachers and little data; here, no.
+# Now the honest part. Where all labels are there, our taught students read a point or two *less* than those who learned from labels, under each of three seeds. What is often told need not hold.
 #
 # ## What fits?
 #
-# Bits, holes, students, and mixtures of them, all measured on new digits:
+# Bits, holes, small networks, and mixtures of them, all measured on new digits:
 
 # %% tags=["nbval-ignore-output"]
-students = {n: edge.layers_of(edge.dense_reader(X, y, hidden=(n,))) for n in (16, 8)}
-readers = edge.measured(layers, thin, students, X_new, y_new)
+narrow = {n: edge.layers_of(edge.dense_reader(X, y, hidden=(n,))) for n in (16, 8)}
+readers = edge.measured(layers, thin, narrow, X_new, y_new)
 _, names, sizes, shares, times = zip(*readers, strict=True)
 both = names.index("50% out, 4 bits")
 print("half out and 4 bits: a tenth of the size:", sizes[both] < 0.1 * pruning.kilobytes(layers))
@@ -222,11 +224,11 @@ ax.set_title("Many ways to fit, and no best one")
 show(
     fig,
     alt="Digits read against size, slow readers as large marks. Left of the 64 KB line lie most; "
-    "those that none beats go from small, quick students over half out with 4 bits to 8 bits.",
+    "those that none beats go from small, quick networks over half out with 4 bits to 8 bits.",
 )
 
 # %% [markdown]
-# The larger a mark, the slower the reader *here*: with whole numbers those of few bits are the slowest, and the small student, which has little to multiply, is quick. There is no winner, only a line of readers that no other beats. Where on it you stop depends on the watch. Two methods together go further than either alone, and a network that was small from the start is hard to beat. (With a thousand new digits, differences under two points are luck.)
+# The larger a mark, the slower the reader *here*: whole numbers are slow whatever their bits, floats with holes are the quickest, and a small network has little to multiply. There is no winner, only a line of readers that no other beats. Where on it you stop depends on the watch. Two methods together go further than either alone, and a network that was small from the start is hard to beat. (With a thousand new digits, differences under two points may be luck.)
 #
 # Your turn: how small can it be?
 
@@ -239,7 +241,7 @@ show(
 # - One loud weight sets the step for all that share it: give each neuron its own.
 # - Sum in 32 bits; look at typical inputs to set the scales between layers.
 # - A zero saves nothing until it is stored as a hole, and then time is another matter.
-# - A teacher's soft answers tell more than labels, also about what was never shown.
+# - A teacher's soft answers tell even of what was never shown; with all labels there, they need not help.
 # - **Fewer bits, fewer numbers and fewer milliseconds are three different things. Measure on the thing it will run on.**
 #
 # **Next:** a project of your own. Take a reader you trained in this course, and make it fit.

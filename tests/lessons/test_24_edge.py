@@ -72,13 +72,20 @@ def test_who_never_saw_a_3_reads_most_of_them_if_taught(teacher):
     assert found[0] == 0 and found[1] > 0.5
 
 
+def test_trained_again_nearly_all_comes_back(teacher):
+    _, (X, y, X_new, y_new), layers = teacher
+    thin = pruning.pruned_network(layers, 0.9)
+    whole, cut, again = (share_right(one, X_new, y_new) for one in (layers, thin, pruning.trained_again(thin, X, y)))
+    assert cut < whole - 0.05 and again > whole - 0.03
+
+
 def test_with_all_labels_a_taught_student_is_no_better(teacher):
     seed, (X, y, X_new, y_new), layers = teacher
     by_labels, by_teacher = (
         share_right(edge.layers_of(edge.dense_reader(X, target, hidden=(16,), seed=seed)), X_new, y_new)
         for target in (y, says(layers, X))
     )
-    assert by_teacher <= by_labels
+    assert 0 < by_labels - by_teacher < 0.03  # "a point or two less"
 
 
 def test_the_prediction_comes_true_in_every_draw():

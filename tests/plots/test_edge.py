@@ -53,7 +53,7 @@ def test_only_readers_that_none_beats_are_joined_and_named(axes):
         ("fewer bits", "8 bits", 53.0, 0.92, 30.0),
         ("fewer numbers", "half out", 110.0, 0.91, 1.0),
         ("both", "half out, 4 bits", 20.0, 0.9, 30.0),
-        ("a small student", "8 neurons", 6.0, 0.88, 4.0),
+        ("a small network", "8 neurons", 6.0, 0.88, 4.0),
     ]
     draw.draw_what_fits(axes[0], readers, [True, False, True, True], room=64)
     assert axes[0].lines[0].get_xdata().tolist() == [6.0, 20.0, 53.0]

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from course_lib.scratch.pareto import not_beaten
-from course_lib.scratch.pruning import bits_of, kilobytes, pruned, pruned_network, stored_bits
+from course_lib.scratch.pruning import _slopes, bits_of, kilobytes, pruned, pruned_network, stored_bits, trained_again
+from course_lib.scratch.quantization import says
 
 
 @pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.99, 1])
@@ -50,3 +51,40 @@ def test_the_front_by_hand():
 
 def test_equals_do_not_beat_each_other():
     assert not_beaten([2, 2], [0.7, 0.7]).all()
+
+
+def _small_case():
+    rng = np.random.default_rng(1)
+    layers = [(rng.normal(size=(6, 5)), rng.normal(size=5)), (rng.normal(size=(5, 3)), rng.normal(size=3))]
+    X = rng.normal(size=(40, 6))
+    return layers, X, rng.integers(0, 3, size=40)
+
+
+def _surprise(layers, X, y):
+    scores = says(layers, X)
+    scores = scores - scores.max(axis=1, keepdims=True)
+    return float(np.mean(np.log(np.exp(scores).sum(axis=1)) - scores[np.arange(len(y)), y]))
+
+
+def test_slopes_are_those_of_a_nudge():
+    layers, X, y = _small_case()
+    for place, slopes in enumerate(_slopes(layers, X, y)):
+        for which, slope in enumerate(slopes):
+            for index in np.ndindex(slope.shape):
+                values = []
+                for nudge in (1e-6, -1e-6):
+                    moved = [(W.copy(), b.copy()) for W, b in layers]
+                    moved[place][which][index] += nudge
+                    values.append(_surprise(moved, X, y))
+                assert abs((values[0] - values[1]) / 2e-6 - slope[index]) < 1e-6
+
+
+def test_what_is_left_learns_and_holes_stay():
+    layers, X, y = _small_case()
+    thin = pruned_network(layers, 0.5)
+    before = [(W.copy(), b.copy()) for W, b in thin]
+    again = trained_again(thin, X, y, rate=0.2, batch=10, epochs=30)
+    assert _surprise(again, X, y) < 0.7 * _surprise(thin, X, y)
+    for (W, b), (old_W, old_b), (new_W, new_b) in zip(thin, before, again, strict=True):
+        assert np.array_equal(W, old_W) and np.array_equal(b, old_b)
+        assert np.all(new_W[old_W == 0] == 0) and not np.allclose(new_W, old_W) and not np.allclose(new_b, old_b)

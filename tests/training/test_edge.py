@@ -77,7 +77,7 @@ def test_with_litert_both_files_read_and_int8_is_smaller(reader, digits, capfd):
 def test_every_way_is_measured_in_size_score_and_time(reader, digits):
     layers, X_new, y_new = edge.layers_of(reader), *digits[2:]
     told = edge.measured(layers, {0.5: layers}, {16: layers}, X_new, y_new)
-    assert [kind for kind, *_ in told] == ["fewer bits"] * 3 + ["fewer numbers", "both", "a small student"]
+    assert [kind for kind, *_ in told] == ["fewer bits"] * 3 + ["fewer numbers", "both", "a small network"]
     by_name = {name: (size, share, took) for _, name, size, share, took in told}
     assert by_name["8 bits"][0] > by_name["4 bits"][0] > by_name["3 bits"][0]
     assert by_name["50% out"][1] == share_right(layers, X_new, y_new)

@@ -1,4 +1,4 @@
-r"""**Your turn: fewer numbers.** Small weights do little. Set the smallest to 0, whichever layer they are in: of all weights together, the share `share` (times the number of weights, rounded down) with the smallest absolute values.
+r"""**Your turn: fewer numbers.** Small weights do little. Set the smallest to 0, whichever layer they are in: of all weights together, the share `share` (times the number of weights, rounded down) with the smallest absolute values. (No two are equal, unless they are 0.)
 
 Return a list of new arrays. The rest stays as it is."""
 
@@ -7,7 +7,7 @@ import numpy as np
 from course_lib.exercises.expect import describe, numbers, untouched
 
 POINTS = 3
-SHARES = {"hidden_check_nothing_and_nearly_all": 0.5}
+SHARES = {"hidden_check_nothing_and_nearly_all": 0.5, "hidden_check_a_second_time": 0.5}
 HINTS = [
     "Small means near 0, on either side. And all layers stand in one queue.",
     "Put the absolute values of all layers into one long array. Which of them is the first that stays?",
@@ -40,8 +40,8 @@ def _thinned(answer, weights, share):
 
 def check_so_many_are_gone(answer, rng):
     """Of all weights together, the asked share is 0."""
-    for _ in range(2):
-        weights, share = _two_layers(rng)
+    for share in (0.5, 0.9, 0.3, 0.55):  # `<=`, rounding up, a quantile and rounding: each goes wrong at another one first
+        weights, _ = _two_layers(rng)
         gone = sum(int((W == 0).sum()) for W in _thinned(answer, weights, share))
         total = sum(W.size for W in weights)
         assert gone == int(share * total), f"Of {total} weights, {share:.0%} should be 0; {gone} are."
@@ -81,6 +81,38 @@ def hidden_check_nothing_and_nearly_all(answer, rng):
             assert gone == int(share * total), f"Of {total} weights in {len(one)} layers, {share:.0%} should be 0; {gone} are."
             for before, after in zip(one, given, strict=True):
                 untouched(before, after, "the weights")
+
+
+def hidden_check_a_second_time(answer, rng):
+    """What is 0 already counts among the smallest: thinned out a second time, the network is as thin as was asked."""
+    weights, _ = _two_layers(rng)
+    thin = _thinned(answer, weights, 0.3)
+    gone = sum(int((W == 0).sum()) for W in _thinned(answer, thin, 0.6))
+    want = int(0.6 * sum(W.size for W in weights))
+    assert gone == want, f"Thinned by 30%, and the result by 60%: {want} weights should be 0; {gone} are."
+
+
+def wrong_counts_those_that_are_left(weights, share):
+    """You take the share of the weights that are not 0 yet. All weights count, also those that are 0 already."""
+    flat = np.concatenate([W.ravel() for W in weights])
+    limit = np.sort(np.abs(flat))[min(int(share * np.count_nonzero(flat)), flat.size - 1)]
+    return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
+
+
+def wrong_rounds_up(weights, share):
+    """You round the number of weights that go up. The task rounds it down: of 23.4, 23 go."""
+    loudness = np.sort(np.concatenate([np.abs(W).ravel() for W in weights]))
+    gone = int(np.ceil(share * loudness.size))
+    limit = loudness[gone] if gone < loudness.size else np.inf
+    return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
+
+
+def wrong_rounds_to_the_nearest(weights, share):
+    """You round the number of weights that go to the nearest. The task rounds it down: of 42.9, 42 go."""
+    loudness = np.sort(np.concatenate([np.abs(W).ravel() for W in weights]))
+    gone = round(share * loudness.size)
+    limit = loudness[gone] if gone < loudness.size else np.inf
+    return [np.where(np.abs(W) < limit, 0.0, W) for W in weights]
 
 
 def wrong_thins_each_layer(weights, share):

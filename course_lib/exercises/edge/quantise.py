@@ -1,6 +1,6 @@
 r"""**Your turn: whole numbers.** Store weights as whole numbers: `W` is about `scale * q`. With `bits` bits $q$ goes from $-m$ to $m$, where $m = 2^{bits-1} - 1$ (127 for 8 bits). The scale is as small as it can be without cutting anything off, and each weight becomes the nearest whole number. Where all weights are 0, let the scale be 1.
 
-Return `q` (whole numbers, of the shape of `W`) and `scale` (one number)."""
+Return `q` (of an integer type, of the shape of `W`) and `scale` (one number)."""
 
 import numpy as np
 
@@ -86,18 +86,22 @@ def hidden_check_silence_stays_silent(answer, rng):
     untouched(W, given, "W")
 
 
+def _fitting(W, bits):
+    """The largest whole number, and the scale with which the loudest weight becomes it."""
+    m = 2 ** (bits - 1) - 1
+    return m, np.abs(W).max() / m or 1.0
+
+
 def wrong_cuts_off_the_rest(W, bits=8):
     """You cut off what comes after the point instead of rounding: 2.9 becomes 2, and a weight may be off by a whole scale."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
+    _, scale = _fitting(W, bits)
     return (W / scale).astype("int8"), scale
 
 
 def wrong_rounds_down(W, bits=8):
     """You always round down: 2.9 becomes 2, -2.1 becomes -3. The *nearest* whole number is never further off than half a scale."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
-    return np.floor(W / scale + 1e-9).astype("int8"), scale
+    _, scale = _fitting(W, bits)
+    return np.floor(W / scale).astype("int64"), scale
 
 
 def wrong_forgets_the_negative_ones(W, bits=8):
@@ -144,8 +148,7 @@ def wrong_moves_zero(W, bits=8):
 
 def wrong_does_not_round(W, bits=8):
     """You divide by the scale, and leave it at that: the numbers are still floats with 32 bits each."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
+    _, scale = _fitting(W, bits)
     return W / scale, scale
 
 
@@ -156,10 +159,36 @@ def wrong_divides_by_zero(W, bits=8):
     return np.round(W / scale).astype("int64"), scale
 
 
+def wrong_divides_by_a_scale_of_zero(W, bits=8):
+    """Where all weights are 0, your scale is 0, and 0 / 0 is not a number. Let the scale be 1 there."""
+    m = 2 ** (bits - 1) - 1
+    scale = np.abs(W).max() / m
+    return np.round(W / (scale or 1.0)).astype("int8"), scale
+
+
+def wrong_works_in_place(W, bits=8):
+    """`q` and the scale are right, but `W /= scale` writes into the weights that came in: the network itself is changed."""
+    _, scale = _fitting(W, bits)
+    W /= scale
+    return np.round(W).astype("int8"), scale
+
+
+def wrong_gives_weights_back(W, bits=8):
+    """You multiplied by the scale again: that is what `q` stands for, not `q`. Return the whole numbers, before they are turned back."""
+    _, scale = _fitting(W, bits)
+    return scale * np.round(W / scale), scale
+
+
+def wrong_measures_the_whole_range_and_cuts_off(W, bits=8):
+    """Your scale comes from the distance between the smallest and the largest weight; on the louder side weights do not fit in, and you cut them off."""
+    m = 2 ** (bits - 1) - 1
+    scale = (W.max() - W.min()) / (2 * m) or 1.0
+    return np.clip(np.round(W / scale), -m, m).astype("int8"), scale
+
+
 def wrong_leaves_them_floats(W, bits=8):
     """Your numbers are whole, but `np.round` gives floats: stored like that they take 4 or 8 bytes each, and nothing is saved."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
+    _, scale = _fitting(W, bits)
     return np.round(W / scale), scale
 
 
@@ -192,8 +221,7 @@ def wrong_takes_8_bits_always(W, bits=8):
 
 def wrong_has_no_negative_numbers(W, bits=8):
     """`uint8` has no sign: -1 becomes 255. Whole numbers with a sign are `int8`."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
+    _, scale = _fitting(W, bits)
     return np.round(W / scale).astype("int64").astype("uint8"), scale
 
 
@@ -207,8 +235,7 @@ def wrong_has_a_scale_for_each_column(W, bits=8):
 
 def wrong_returns_the_scale_first(W, bits=8):
     """You return the scale first. The order is `q, scale`."""
-    m = 2 ** (bits - 1) - 1
-    scale = np.abs(W).max() / m or 1.0
+    _, scale = _fitting(W, bits)
     return scale, np.round(W / scale).astype("int8")
 
 

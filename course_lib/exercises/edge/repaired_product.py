@@ -1,5 +1,5 @@
-r"""**Debug: whole numbers that wrap around.** A layer of the watch: `X` (n, k) and `W` (k, m) are int8; real inputs are `scale_x * X`, real weights are `scale_w * W` with one scale for each column, real biases are `b` (m,). The result should be what the real numbers give. With three inputs of size 5 it was right; with
-a whole picture it is nonsense. There is more than one mistake.
+r"""**Debug: whole numbers that wrap around.** A layer of the watch: `X` (n, k) and `W` (k, m) are int8; real inputs are `scale_x * X`, real weights are `scale_w * W` with one scale for each column, real biases are `b` (m,). The result should be what the real numbers give. With three inputs of size 5 the sums were right; with
+a whole picture they are nonsense. There is more than one mistake.
 
 Mend it. The products stay products of whole numbers."""
 
@@ -59,6 +59,15 @@ def check_a_whole_picture(answer, rng):
     )
 
 
+def check_sums_that_cancel(answer, rng):
+    """Whole numbers that cancel give 0, and not nearly 0: what is multiplied and added up are whole numbers."""
+    X, W, scale_x, scale_w, b = _layer_of_the_watch(rng, 50, 100)
+    order = rng.permutation(50)
+    X, W = np.hstack([X, -X[:, order]]), np.vstack([W, W[order]])
+    got = numbers(answer(X, W, scale_x, scale_w, np.zeros_like(b)), "The result", (4, 5))
+    assert not got.any(), f"Products that cancel give {np.abs(got).max():.1e} instead of 0. Were floats multiplied?"
+
+
 def hidden_check_nothing_is_changed(answer, rng):
     """One input, one output, zeros and the loudest whole numbers are right, too; and nothing that came in is changed."""
     X, W = np.array([[127, 127], [0, 0], [-127, 127]], dtype="int8"), np.array([[127], [127]], dtype="int8")
@@ -75,7 +84,7 @@ def wrong_sums_in_16_bits(X, W, scale_x, scale_w, b):
 
 
 def wrong_widens_too_late(X, W, scale_x, scale_w, b):
-    """You turn the sums into wider numbers when they have wrapped around already. Widen what goes in."""
+    """The bias is right, but the sums are still int8 and have wrapped around; what comes after them is too late. Widen what goes in."""
     return (X @ W).astype("int32") * (scale_x * scale_w) + b
 
 
@@ -97,6 +106,21 @@ def wrong_has_one_scale_for_all(X, W, scale_x, scale_w, b):
 def wrong_forgets_a_scale(X, W, scale_x, scale_w, b):
     """The scale of the weights is there, that of the inputs is not."""
     return (X.astype("int32") @ W.astype("int32")) * scale_w + b
+
+
+def wrong_multiplies_real_numbers(X, W, scale_x, scale_w, b):
+    """The numbers are right, but you scale first and then multiply floats. A watch without floats cannot do that: multiply whole numbers, and scale their sum."""
+    return (scale_x * X) @ (scale_w * W) + b
+
+
+def wrong_forgets_the_scale_of_the_weights(X, W, scale_x, scale_w, b):
+    """The scale of the inputs is there, those of the weights are not."""
+    return (X.astype("int32") @ W.astype("int32")) * scale_x + b
+
+
+def wrong_makes_the_bias_whole(X, W, scale_x, scale_w, b):
+    """You round the bias and add it to the sums. In their unit it is b / (scale_x * scale_w); as a real number it comes last."""
+    return (X.astype("int32") @ W.astype("int32") + np.round(b).astype("int32")) * scale_x * scale_w
 
 
 def wrong_forgets_the_bias(X, W, scale_x, scale_w, b):
