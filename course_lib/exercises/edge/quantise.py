@@ -68,6 +68,7 @@ def check_they_are_stored_as_whole_numbers(answer, rng):
     W, bits = _some_weights(rng)
     q, _ = pair(answer(W.copy(), bits), "(q, scale)")
     kind = np.asarray(numbers(q, "`q`", W.shape) if isinstance(q, list | tuple) else q).dtype
+    assert np.any(np.asarray(q)), "`q` is 0 everywhere, and the weights are not."
     whole = isinstance(q, list | tuple) and "." not in str(q)
     assert whole or kind.kind in "iu", f"`q` is of the type {kind}; expected whole numbers, as `.astype(int)` makes them."
 
