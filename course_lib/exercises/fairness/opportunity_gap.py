@@ -102,6 +102,12 @@ def _by_rows(values, rows_of):
     return _with_interval([values[r].mean() for r in rows], [r.sum() for r in rows])
 
 
+def _chances(approved, repaid, group):
+    """Of those who would repay: the share approved, and how many there are, in each group."""
+    rows = [(group == g) & (repaid == 1) for g in (0, 1)]
+    return np.array([approved[row].mean() for row in rows]), np.array([row.sum() for row in rows])
+
+
 def wrong_takes_everybody(approved, repaid, group):
     """You compare the shares approved among *all* of each group. That is another demand (demographic parity): here only those count who would repay."""
     return _by_rows(approved, lambda g: group == g)
@@ -144,6 +150,39 @@ def wrong_takes_one_spread(approved, repaid, group):
     """The gap is right. Your interval reaches one spread to each side: that holds the truth two times in three, not 95 in a hundred."""
     gap, low, high = _by_rows(approved, lambda g: (group == g) & (repaid == 1))
     return gap, gap - (gap - low) / 1.96, gap + (high - gap) / 1.96
+
+
+def wrong_adds_the_two_margins(approved, repaid, group):
+    """You take a margin for each group and add them. Both groups are rarely off in opposite ways at once: add what stands under the root, and then take the root."""
+    p, n = _chances(approved, repaid, group)
+    gap, margin = p[0] - p[1], 1.96 * np.sqrt(p * (1 - p) / n).sum()
+    return gap, gap - margin, gap + margin
+
+
+def wrong_counts_the_whole_group_in_the_interval(approved, repaid, group):
+    """The gap is right; in the interval you count the whole groups. Only those who would repay were looked at, and fewer people know less."""
+    p, _ = _chances(approved, repaid, group)
+    return _with_interval(p, np.array([(group == g).sum() for g in (0, 1)]))
+
+
+def wrong_cuts_the_interval_off(approved, repaid, group):
+    """You cut the interval off at 0. A gap may well be below 0: then group 1 is approved more often."""
+    gap, low, high = _with_interval(*_chances(approved, repaid, group))
+    return gap, max(0.0, low), min(1.0, high)
+
+
+def wrong_returns_the_margin(approved, repaid, group):
+    """You return the gap and the margin. Asked were three numbers: the gap, and both ends of the interval."""
+    gap, low, _ = _with_interval(*_chances(approved, repaid, group))
+    return gap, gap - low
+
+
+def wrong_has_one_share_for_both(approved, repaid, group):
+    """Under the root you put one share for both groups together. That is the margin of a test whether they are equal; here each group has its own."""
+    p, n = _chances(approved, repaid, group)
+    both = approved[repaid == 1].mean()
+    gap, margin = p[0] - p[1], 1.96 * np.sqrt(both * (1 - both) * (1 / n).sum())
+    return gap, gap - margin, gap + margin
 
 
 def wrong_takes_90_percent(approved, repaid, group):

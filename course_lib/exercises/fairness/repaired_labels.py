@@ -128,6 +128,17 @@ def wrong_asks_the_refused(approved, booked, checked, truth, group):
     return _gap_of_means(truth, lambda g: (group == g) & (approved == 0) & (checked == 1))
 
 
+def wrong_counts_what_nobody_knows(approved, booked, checked, truth, group):
+    """Where nobody has checked, `truth` is nan, and a mean with one nan in it is nan. Take those who were checked."""
+    return _gap_of_means(truth, lambda g: (group == g) & (approved == 1))
+
+
+def wrong_divides_by_the_whole_group_still(approved, booked, checked, truth, group):
+    """You count what is true now, but still divide by the whole group. Of the approved who were checked, what share repaid?"""
+    shares = [np.sum(truth[(group == g) & (approved == 1) & (checked == 1)]) / np.sum(group == g) for g in (0, 1)]
+    return shares[0] - shares[1]
+
+
 def wrong_turns_the_gap_round(approved, booked, checked, truth, group):
     """The sign is turned round: group 0 less group 1 was asked."""
     return -_gap_of_means(truth, lambda g: (group == g) & (approved == 1) & (checked == 1))

@@ -151,6 +151,16 @@ def wrong_keeps_the_least_probable(logits, temperature=1.0, top_k=None, top_p=1.
     return shares
 
 
+def wrong_keeps_one_too_many(logits, temperature=1.0, top_k=None, top_p=1.0):
+    """With `top_k` one piece too many stays: places begin at 0, so the first that goes is at place `top_k`."""
+    return _dialled(logits, temperature, top_k and top_k + 1, top_p)
+
+
+def wrong_forgets_top_k(logits, temperature=1.0, top_k=None, top_p=1.0):
+    """You have no `top_k`: all pieces stay, up to the nucleus."""
+    return _dialled(logits, temperature, None, top_p)
+
+
 def wrong_leaves_out_the_piece_that_reaches_it(logits, temperature=1.0, top_k=None, top_p=1.0):
     """Your nucleus stops one piece too early: the one that brings the sum to `top_p` belongs to it."""
     shares = _dialled(logits, temperature, top_k, top_p if top_p < 1 else 2, strict=False)
