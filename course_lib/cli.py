@@ -105,6 +105,7 @@ def build(
 def lint(
     lessons: Lessons = None,
     static: Annotated[bool, typer.Option("--static", help="Leave out the rule that runs every cell twice.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Run cells that train a network once only.")] = False,
 ):
     """Hold the lessons against the lesson rules."""
     from course_lib.authoring.lint import RULES, STATIC, lint_all
@@ -113,7 +114,7 @@ def lint(
 
     with _clear_errors():
         sources = [read_source(path) for path in lesson_sources(wanted=lessons or ())]
-        found = lint_all(sources, STATIC if static else list(RULES), 1 if static else workers())
+        found = lint_all(sources, STATIC if static else list(RULES), 1 if static else workers(), quick)
     for finding in found:
         console.print(f"{finding.lesson}  {finding.rule}{' (to do)' if finding.todo else ''}: {finding.text}", markup=False)
     defects = sum(not finding.todo for finding in found)

@@ -25,13 +25,14 @@ def kernel_environment(home):
     }
 
 
-def execute(notebook, name="the notebook", timeout=CELL_TIMEOUT):
+def execute(notebook, name="the notebook", timeout=CELL_TIMEOUT, skip=None):
     """Run all cells, in place.
 
     Args:
         notebook: a notebook; its outputs are replaced.
         name: for messages.
         timeout: seconds for one cell.
+        skip: asked before each cell with its place in the notebook; where it says True the cell is not run.
 
     Raises:
         ExecutionError: a cell raised, ran out of time, or left a path of this machine in its output.
@@ -47,7 +48,10 @@ def execute(notebook, name="the notebook", timeout=CELL_TIMEOUT):
         environment.pop("NBGRADER_EXECUTION", None)
         try:
             # stderr: the kernel's own log lines. A kernel of a manager that is given would live on without cleanup_kc.
-            client.execute(env=environment, stderr=subprocess.DEVNULL, cleanup_kc=True)
+            with client.setup_kernel(env=environment, stderr=subprocess.DEVNULL, cleanup_kc=True):
+                for place, cell in enumerate(notebook.cells):
+                    if not (skip and skip(place)):
+                        client.execute_cell(cell, place)
         except CellExecutionError as error:
             raise ExecutionError(f"{name}: a cell raised an error.\n{_plain(str(error))}") from None
         except CellTimeoutError:

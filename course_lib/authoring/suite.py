@@ -69,7 +69,7 @@ def parts(device="any", wanted=(), extra=()):
         Part("style", (python, "-m", "ruff", "check", ".")),
         Part("format", (python, "-m", "ruff", "format", "--check", ".")),
         Part("build", (*course, "build", "--check")),
-        Part("lint", (*course, "lint"), at_once),
+        Part("lint", (*course, "lint", "--quick"), at_once),
         Part("prove", (*course, "prove", "--quick"), at_once, gives_way=True),
         Part("tests", (*pytest, "tests", *(f"--ignore={folder}" for folder in MARKING), *extra), at_once),
         Part("marking", (*one_by_one, *MARKING, f"--ignore={VERDICTS}", *extra), watched=True),

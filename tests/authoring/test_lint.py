@@ -241,6 +241,15 @@ def test_a_cell_that_is_run_twice_says_the_same(cells, says):
     assert [says in text for text in found] == ([True] if says else [])
 
 
+def test_quick_spares_the_slow_cells_alone():
+    """Both cells count up; the first one takes long."""
+    slow, fast = "import time\ntime.sleep(2.2)\nturn = globals().get('turn', 0) + 1\nturn", "turn += 1\nturn"
+    source = replace(sound_with(slow, fast), cells=sound_with(slow, fast).cells[-3:])
+    found = [finding.text for finding in lint_all([source], ["runs-twice"], quick=True)]
+    assert found == ["a cell says something else when it is run again: turn += 1"]
+    assert len(lint_all([source], ["runs-twice"])) == 2
+
+
 def test_every_exercise_of_an_untouched_lesson_says_that_it_is_not_started():
     sound = read(SOUND / "01_sound.py")
     first, exercise, *rest = sound.cells[1:]
@@ -269,7 +278,7 @@ def test_only_kernels_are_waited_for_in_threads_and_code_is_parsed_in_one(monkey
         parsing.add(threading.get_ident())
         return parse(*args, **kwargs)
 
-    def noted_run(lesson):
+    def noted_run(lesson, quick):
         running.add(threading.get_ident())
         yield from ()
 

@@ -24,11 +24,11 @@ def lint(source, rules=None):
     return _found(lesson_of(source), rules or RULES)
 
 
-def lint_all(sources, rules=None, at_once=1):
+def lint_all(sources, rules=None, at_once=1, quick=False):
     """Hold lessons against the rules, several at once: each runs in a kernel of its own.
 
     Args:
-        sources: LessonSources. rules: as in `lint`. at_once: at most so many lessons.
+        sources: LessonSources. rules: as in `lint`. at_once: at most so many lessons. quick: cells that train run once only.
 
     Returns:
         A list of Finding, in the order of `sources`.
@@ -39,15 +39,15 @@ def lint_all(sources, rules=None, at_once=1):
     # can fail with "AST constructor recursion depth mismatch" (github.com/python/cpython/issues/106905).
     read = [_found(lesson, [rule for rule in rules if rule in STATIC]) for lesson in lessons]
     with ThreadPoolExecutor(at_once) as threads:
-        ran = list(threads.map(lambda lesson: _found(lesson, [rule for rule in rules if rule not in STATIC]), lessons))
+        ran = list(threads.map(lambda lesson: _found(lesson, [rule for rule in rules if rule not in STATIC], quick), lessons))
     return [finding for of_lesson in zip(read, ran, strict=True) for found in of_lesson for finding in found]
 
 
-def _found(lesson, rules):
+def _found(lesson, rules, quick=False):
     """What the rules find in a Lesson."""
     found = []
     for name in rules:
-        for text in RULES[name](lesson):
+        for text in RULES[name](lesson) if name in STATIC else RULES[name](lesson, quick):
             todo = lesson.source.draft and (name == "unfinished" or text.startswith("too few"))
             found.append(Finding(lesson.source.name, name, text, todo))
     return found
