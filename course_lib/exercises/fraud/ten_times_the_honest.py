@@ -1,6 +1,8 @@
 r"""**Predict: ten times the honest.** The detector stays as it is, and so do the thieves. But the bank grows: for each honest payment there are now ten of the same sort. Two curves were drawn before and are drawn again: ROC (frauds found against the share
 of honest payments that alarm) and precision against recall (how many alarms are right, against frauds found). What do they do?"""
 
+from functools import lru_cache
+
 import numpy as np
 
 from course_lib.scratch.decisions import area_under_roc, average_precision
@@ -42,9 +44,15 @@ def what_happens(rng):
     return {(-1, -1): "a", (-1, 0): "b", (0, -1): "c", (0, 0): "d", (1, -1): "e"}.get(changes, "?")
 
 
+@lru_cache(maxsize=32)
+def _measured(seed):
+    """Once for each seed, however many answers are compared with it."""
+    return what_happens(np.random.default_rng(seed))
+
+
 def check_the_prediction_comes_true(predicted, rng):
     """It is what the two areas do, with scores drawn by lot."""
-    assert predicted() == what_happens(rng), "Computed, something else happens."
+    assert predicted() == _measured(int(rng.integers(2**32))), "Computed, something else happens."
 
 
 def wrong_lets_both_fall():

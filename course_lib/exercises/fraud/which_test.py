@@ -1,5 +1,7 @@
 r"""**From lesson 05: next month.** Thieves change their ways a little every month. You have the payments of six months, and want to know how often a detector will err in month 7. Which payments do you keep aside as a test?"""
 
+from functools import lru_cache
+
 import numpy as np
 
 KIND = "choose"
@@ -58,13 +60,20 @@ def foretold(rng):
     }, _errors(past, months[6])
 
 
-def check_it_foretells_best(chosen, rng):
-    """Tried on made thieves who change a little each month, this test comes nearest to what happens in month 7."""
-    off = {}
+@lru_cache(maxsize=32)
+def _mean_distance(seed):
+    """{test: how far it is from what happens}, once for each seed, however many answers are compared with it."""
+    off, rng = {}, np.random.default_rng(seed)
     for _ in range(5):
         tests, truth = foretold(rng)
         for letter, said in tests.items():
             off[letter] = off.get(letter, 0) + abs(said - truth) / 5
+    return off
+
+
+def check_it_foretells_best(chosen, rng):
+    """Tried on made thieves who change a little each month, this test comes nearest to what happens in month 7."""
+    off = _mean_distance(int(rng.integers(2**32)))
     assert off.get(chosen(), np.inf) == min(off.values()), "Tried on made thieves, another test comes nearer."
 
 
