@@ -81,10 +81,14 @@ def check_what_is_masked_has_no_say(attend, rng):
 
 
 def check_large_scores(attend, rng):
-    """With scores of up to 1,000 no number is lost."""
+    """With scores of up to 1,000, above and below 0, no number is lost, and what is masked stays so."""
     q, k, v = _case(rng, scale=45.0)
     with np.errstate(all="ignore"):
         close(attend(q, k, v), _by_keras(q, k, v), "With large scores, the result", rtol=1e-2, atol=1e-3)
+    q, k, v = _case(rng)
+    q, k, mask = q + 20, k - 15, _mask(rng, 4, 6)
+    with np.errstate(all="ignore"):
+        close(attend(q, k, v, mask), _by_keras(q, k, v, mask), "With scores far below 0, the result", rtol=1e-2, atol=1e-3)
 
 
 def hidden_check_inputs_are_left_alone(attend, rng):
@@ -178,6 +182,24 @@ def wrong_hides_with_a_small_number(q, k, v, mask=None):
     """A masked score of -1 is low, but not low enough: it still gets a little weight. Only what is far below every other score vanishes."""
     scores = q @ k.T / np.sqrt(k.shape[-1])
     return _soft(scores if mask is None else np.where(mask, scores, -1.0)) @ v
+
+
+def wrong_hides_with_minus_100(q, k, v, mask=None):
+    """You hide with -100. Where all scores that count are lower still, the hidden places win. Take minus infinity, or a number that no score can reach."""
+    scores = q @ k.T / np.sqrt(k.shape[-1])
+    return _soft(scores if mask is None else np.where(mask, scores, -100.0)) @ v
+
+
+def wrong_makes_all_weights_add_up_to_one(q, k, v, mask=None):
+    """All your weights together add up to 1. Those of each query should: sum over the keys, for each row by itself."""
+    scores = _masked(q @ k.T / np.sqrt(k.shape[-1]), mask)
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return e / e.sum() @ v
+
+
+def wrong_returns_the_weights(q, k, v, mask=None):
+    """You return the weights. They are for mixing the values: `weights @ v`."""
+    return _soft(_masked(q @ k.T / np.sqrt(k.shape[-1]), mask))
 
 
 def wrong_scales_the_queries_in_place(q, k, v, mask=None):

@@ -143,6 +143,25 @@ def wrong_hands_the_slopes_on_evenly(q, k, v, arrived):
     return d_scores @ k / root, d_scores.T @ q / root, even.T @ arrived
 
 
+def wrong_sends_the_scores_slopes_to_the_values(q, k, v, arrived):
+    """`dq` and `dk` are right. To the values the slopes come back through the *weights*: `weights.T @ arrived`."""
+    root, _, _, d_scores = _parts(q, k, v, arrived)
+    return d_scores @ k / root, d_scores.T @ q / root, d_scores.T @ arrived
+
+
+def wrong_adds_up_over_everything(q, k, v, arrived):
+    """Your sum in the softmax runs over all queries and keys. Each query has a softmax of its own: one sum a row."""
+    root, weights, d_weights, _ = _parts(q, k, v, arrived)
+    d_scores = weights * (d_weights - (weights * d_weights).sum())
+    return d_scores @ k / root, d_scores.T @ q / root, weights.T @ arrived
+
+
+def wrong_returns_the_values_slopes_first(q, k, v, arrived):
+    """All three are right, in another order: dq, dk, dv was asked."""
+    root, weights, _, d_scores = _parts(q, k, v, arrived)
+    return weights.T @ arrived, d_scores @ k / root, d_scores.T @ q / root
+
+
 def wrong_points_downhill(q, k, v, arrived):
     """All your slopes have the other sign. A slope says how the loss *rises*; to step down is the optimizer's part."""
     root, weights, _, d_scores = _parts(q, k, v, arrived)

@@ -104,10 +104,13 @@ def check_a_single_leak_is_found(test, rng):
     for place, later in ((1, 6), (0, 2), (5, 6), (0, 1), (2, 4), (3, 5)):
         assert _said(test, _leaks_both_ways(rng, place, later)), f"Place {place} sees word {later}, and the test says nothing."
     base, changed = _runs(rng, _causal())
-    for move in (1e-3, -1e-3):
+    for move in (1e-3, -1e-3, 3e-5):
         small = changed.copy()
         small[5, 3, 2] = base[3, 2] + move
         assert _said(test, (base, small)), f"Place 3 moves by {move:+g} when word 5 is changed, and the test says nothing."
+    turned = changed.copy()
+    turned[5, 3, :2] = base[3, :2] + [0.5, -0.5]
+    assert _said(test, (base, turned)), "Place 3 moves up in one number and down in another, and the test says nothing."
 
 
 def check_a_leak_outside_the_mask(test, rng):
@@ -177,6 +180,28 @@ def wrong_looks_at_the_first_number_only(base, changed):
     """You compare only the first number of each vector. A leak may be in another one."""
     moved = np.abs(changed - base)[:, :, 0] > 1e-6
     return any(bool(moved[j, :j].any()) for j in range(len(base)))
+
+
+def wrong_takes_the_mean_of_all(base, changed):
+    """You compare the mean of all moves with the limit. A single place that moves is lost among all those that do not: take the largest."""
+    moves = np.abs(changed - base).max(axis=-1) * np.tri(len(base), k=-1)
+    return bool(moves.mean() > 1e-6)
+
+
+def wrong_lets_moves_cancel(base, changed):
+    """You add up the moves of a place before you look at their size: up in one number and down in another is 0. First the size, then the sum or the largest."""
+    moves = np.abs((changed - base).sum(axis=-1)) * np.tri(len(base), k=-1)
+    return bool((moves > 1e-6).any())
+
+
+def wrong_says_the_opposite(base, changed):
+    """You return True where nothing leaks. True was to mean: the future leaks."""
+    return not (np.abs(changed - base).max(axis=-1) * np.tri(len(base), k=-1) > 1e-6).any()
+
+
+def wrong_returns_a_table(base, changed):
+    """You return a table of True and False. Asked was one answer: is there any?"""
+    return np.abs(changed - base).max(axis=-1) * np.tri(len(base), k=-1) > 1e-6
 
 
 def wrong_says_yes_to_all(base, changed):
