@@ -164,6 +164,11 @@ def wrong_wants_a_large_move(base, changed):
     return any(bool(moved[j, :j].any()) for j in range(len(base)))
 
 
+def wrong_keeps_the_limit_of_one(base, changed):
+    """You look at the right places now. But the limit is still 1: a leak of a thousandth is a leak, and only what is below 1e-6 is rounding."""
+    return bool((np.abs(changed - base).max(axis=-1) * np.tri(len(base), k=-1) > 1.0).any())
+
+
 def wrong_allows_no_rounding(base, changed):
     """You allow no rounding. On another processor the last digits differ, and your test would cry leak."""
     moved = _moved(base, changed, tiny=0.0)

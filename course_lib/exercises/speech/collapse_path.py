@@ -129,6 +129,11 @@ def wrong_misses_the_first(path, blank=10):
     return [label for before, label in pairwise(path) if label not in (before, blank)]
 
 
+def wrong_misses_the_last(path, blank=10):
+    """A digit that is still going on at the end is missing: you note it when the next thing comes, and nothing comes any more."""
+    return [int(path[i]) for i in range(len(path) - 1) if path[i] != path[i + 1] and path[i] != blank]
+
+
 def wrong_waits_for_a_blank(path, blank=10):
     """A digit counts with you only at the start or after a blank. Two *different* digits may follow each other directly: 4 4 7 says 4, 7."""
     path = [blank, *np.asarray(path).tolist()]

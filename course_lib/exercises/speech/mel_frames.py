@@ -62,8 +62,10 @@ def check_there_is_a_row_for_each_window(frames, rng):
     """There is a row for each piece that fits into the sound, and a column for each band."""
     for sizes in SIZES:
         sound, window, bank, hop = _case(rng, *sizes)
-        rows = numbers(frames(sound, window, bank, hop), "the result", (len(_pieces(sound, window, hop)), bank.shape[1]))
-        assert np.ptp(rows) > 1e-6, "All numbers of the result are the same, whatever is in the sound."
+        for n in (len(sound), len(window) + 2 * hop):  # in the second the last piece just fits
+            want = len(_pieces(sound[:n], window, hop)), bank.shape[1]
+            rows = numbers(frames(sound[:n], window, bank, hop), f"For {n} numbers, windows of {len(window)}, the result", want)
+            assert np.ptp(rows) > 1e-6, "All numbers of the result are the same, whatever is in the sound."
 
 
 def check_twice_as_loud_is_6_decibels_more(frames, rng):
@@ -143,6 +145,18 @@ def wrong_lays_pieces_side_by_side(sound, window, bank, hop, quietest=1e-3):
 def wrong_drops_the_last_piece(sound, window, bank, hop, quietest=1e-3):
     """Your last piece is missing, although it fits. A window of 256 fits once into 256 numbers, not never."""
     return _decibels(_power(sound, window, hop) @ bank, quietest)[:-1]
+
+
+def wrong_leaves_out_a_piece_that_just_fits(sound, window, bank, hop, quietest=1e-3):
+    """Where the last piece ends exactly with the sound, it is missing: `range(0, n - size, hop)` stops one too early, since its end does not count. Add 1."""
+    starts = range(0, len(sound) - len(window), hop)
+    pieces = np.array([sound[at : at + len(window)] for at in starts]) * window
+    return _decibels(np.abs(np.fft.rfft(pieces)) ** 2 @ bank, quietest)
+
+
+def wrong_stays_with_the_power(sound, window, bank, hop, quietest=1e-3):
+    """You return power. Asked were decibels: ten times the logarithm to base 10."""
+    return np.maximum(_power(sound, window, hop) @ bank, quietest)
 
 
 def wrong_fills_up_the_end(sound, window, bank, hop, quietest=1e-3):
