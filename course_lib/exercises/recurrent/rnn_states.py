@@ -175,6 +175,60 @@ def wrong_hands_the_state_to_the_next_sequence(X, W, U, b):
     return np.array(all_states)
 
 
+def wrong_notes_the_same_array_each_time(X, W, U, b):
+    """Every entry of your list is one and the same array: `h[:] = ...` writes into it, so all moments show the last state. Make a new one: `h = ...`."""
+    h, states = np.zeros((len(X), len(b))), []
+    for moment in range(X.shape[1]):
+        h[:] = np.tanh(X[:, moment] @ W + h @ U + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_walks_through_the_batch(X, W, U, b):
+    """You walk from one sequence to the next. Sequences of a batch do not know of each other: walk along time, axis 1."""
+    h, states = np.zeros((X.shape[1], len(b))), []
+    for sequence in X:
+        h = np.tanh(sequence @ W + h @ U + b)
+        states.append(h)
+    return np.stack(states)
+
+
+def wrong_bends_only_what_it_shows(X, W, U, b):
+    """You show states that have gone through tanh, and go on with those that have not. The state itself is what comes out of tanh."""
+    h, states = np.zeros((len(X), len(b))), []
+    for moment in range(X.shape[1]):
+        h = X[:, moment] @ W + h @ U + b
+        states.append(np.tanh(h))
+    return np.stack(states, axis=1)
+
+
+def wrong_leaves_the_past_outside_of_tanh(X, W, U, b):
+    """You add what it knew after tanh. In the formula tanh goes around all three parts."""
+    h, states = np.zeros((len(X), len(b))), []
+    for moment in range(X.shape[1]):
+        h = np.tanh(X[:, moment] @ W + b) + h @ U
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_shows_the_first_zeros_too(X, W, U, b):
+    """The 0 at the start is among your states. There is one state for each moment, after its input was read."""
+    h, states = np.zeros((len(X), len(b))), [np.zeros((len(X), len(b)))]
+    for moment in range(X.shape[1]):
+        h = np.tanh(X[:, moment] @ W + h @ U + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_notes_the_state_too_early(X, W, U, b):
+    """You note the state before the moment's input is read: all come one moment too late, and the last one is missing."""
+    h, states = np.zeros((len(X), len(b))), []
+    for moment in range(X.shape[1]):
+        states.append(h)
+        h = np.tanh(X[:, moment] @ W + h @ U + b)
+    return np.stack(states, axis=1)
+
+
 def wrong_writes_into_the_inputs(X, W, U, b):
     """Your states are right, but `X` is no longer what it was: write them into an array or a list of your own."""
     states = _states(X, W, U, b)

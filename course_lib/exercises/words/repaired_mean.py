@@ -127,6 +127,22 @@ def wrong_stops_at_the_first_padding(vectors, ids):
     return (vectors * real).sum(axis=1) / np.maximum(real.sum(axis=1), 1)
 
 
+def wrong_cuts_padding_off_at_the_ends(vectors, ids):
+    """You cut padding off before and behind. It may stand between the tokens, too."""
+    means = np.zeros((len(ids), vectors.shape[2]))
+    for row, (sentence, tokens) in enumerate(zip(vectors, ids, strict=True)):
+        there = np.flatnonzero(tokens)
+        if there.size:
+            means[row] = sentence[there[0] : there[-1] + 1].mean(axis=0)
+    return means
+
+
+def wrong_adds_up_the_numbers_of_the_tokens(vectors, ids):
+    """You divide by the sum of the tokens' numbers. Token 7 is one token, not seven: count how many are not 0."""
+    total = (vectors * (ids != 0)[:, :, None]).sum(axis=1)
+    return total / np.maximum(ids.sum(axis=1), 1)[:, None]
+
+
 def wrong_takes_the_first_so_many(vectors, ids):
     """You count the real tokens and then take so many vectors from the *front*. That is right only where all padding stands at the end."""
     real = (np.arange(ids.shape[1]) < (ids != 0).sum(axis=1)[:, None])[:, :, None]
