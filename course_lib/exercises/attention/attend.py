@@ -9,6 +9,7 @@ from course_lib.exercises.expect import close, numbers, untouched
 
 KIND = "implement"
 POINTS = 4
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 SHARES = {"hidden_check_inputs_are_left_alone": 0.5}
 HINTS = [
     "With n queries and m keys, of which shape are the scores? Which axis belongs to the keys?",

@@ -9,6 +9,7 @@ import numpy as np
 
 KIND = "order"
 POINTS = 2
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 SHARES = {"check_the_head_learns_first": 1, "check_then_everything_learns_gently": 1, "check_every_line_is_needed": 0.5}
 HINTS = [
     "Two trainings, and before each the same two questions: what may move, and how fast?",

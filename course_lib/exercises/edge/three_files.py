@@ -2,6 +2,7 @@ r"""**From lesson 03: three times too large.** A reader of digits has 52,650 num
 
 KIND = "choose"
 POINTS = 1
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 HINTS = [
     "658 is about three times 211. What comes as two numbers for every weight?",
     "What does Adam remember from step to step?",

@@ -9,6 +9,7 @@ from course_lib.exercises.expect import close, numbers, untouched
 
 KIND = "implement"
 POINTS = 3
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 SHARES = {"hidden_check_inputs_are_left_alone": 0.5}
 HINTS = [
     "With five pieces in a text, how many guesses have an answer? Which scores have none, and which piece is never guessed?",

@@ -4,6 +4,7 @@ the two codes are *joined* by `Concatenate`, and `Dense(1)` looks at the result.
 
 KIND = "choose"
 POINTS = 1
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 HINTS = [
     "Count for each layer, not for each arrow. How many layers have weights?",
     "A dense layer has inputs times units weights, and one bias a unit.",

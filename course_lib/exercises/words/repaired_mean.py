@@ -8,6 +8,7 @@ from course_lib.exercises.expect import close, numbers, untouched
 
 KIND = "debug"
 POINTS = 3
+TIME_LIMIT = 40.0  # the first use of Keras in a process may take some seconds
 SHARES = {"hidden_check_inputs_are_left_alone": 0.5}
 HINTS = [
     "By hand: tokens `[5, 0, 0]`. Which vectors does the code add up, and by what does it divide?",
