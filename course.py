@@ -221,11 +221,8 @@ def hand_over(python, words):
 def examine(words):
     """Let the doctor look, who needs nothing installed and may be called with any Python."""
     sys.path.append(os.path.join(HERE, "course_lib"))
-    report = importlib.import_module("doctor.report")
-    if words:
-        print(report.USAGE)
-        return 0 if words[0] in ("-h", "--help") else 2
-    return report.main(HERE, sys.executable if os.environ.get("COURSE_NO_VENV") == "1" else None)
+    python = sys.executable if os.environ.get("COURSE_NO_VENV") == "1" else None
+    return importlib.import_module("doctor.report").command(words, HERE, python)
 
 
 def main(words):

@@ -63,6 +63,14 @@ def summary(findings):
     return "Nothing is broken" + (f", {looks} to look at." if looks else ": the lessons will run.")
 
 
+def command(words, folder, python=None):
+    """`python3 course.py doctor` with the words that follow; returns the exit code."""
+    if words:
+        print(USAGE)
+        return 0 if words[0] in ("-h", "--help") else 2
+    return main(folder, python)
+
+
 def main(folder, python=None, out=None):
     """Examine an installation and print what is found.
 
