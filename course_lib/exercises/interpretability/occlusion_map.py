@@ -130,13 +130,6 @@ def wrong_moves_the_square_pixel_by_pixel(f, image, size, fill):
     return falls
 
 
-def wrong_asks_for_a_picture_and_not_for_a_stack(f, image, size, fill):
-    """You hand f one picture. It takes a stack (n, height, width) and gives n answers: `f(image[None])[0]`."""
-    covered = image.copy()
-    covered[:size, :size] = fill
-    return np.full(image.shape, f(image) - f(covered))
-
-
 def wrong_turns_the_sign(f, image, size, fill):
     """Your sign is turned round: a square that speaks for the answer makes it fall when it is covered, and should be above 0."""
     return _squares(f, image, size, fill, lambda before, after: after - before)
