@@ -1,6 +1,7 @@
 """Printed letters, drawn from the fonts that matplotlib brings along, and bent a little as handwriting is."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -43,8 +44,17 @@ def load_letters(n=4_000, letters=LETTERS, seed=0):
         raise ValueError("letters is empty; expected some characters.")
     rng = np.random.default_rng(seed)
     y = rng.permutation(np.arange(n) % len(letters))
-    plain = np.stack([_drawn(letters[place], font) for place, font in zip(y, rng.integers(len(FONTS), size=n), strict=True)])
+    there = fonts_there()
+    chosen = [there[place] for place in rng.integers(len(there), size=n)]
+    plain = np.stack([_drawn(letters[place], font) for place, font in zip(y, chosen, strict=True)])
     return _bent(plain, rng).reshape(n, SIDE**2), y
+
+
+def fonts_there():
+    """The places in `FONTS` of those that the installed matplotlib has: all in the tested version, one less in 3.10 (Colab)."""
+    from matplotlib import get_data_path
+
+    return [place for place, font in enumerate(FONTS) if Path(get_data_path(), "fonts", "ttf", font).exists()]
 
 
 @cache

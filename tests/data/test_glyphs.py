@@ -3,6 +3,7 @@ import pytest
 
 from course_lib.data.bodies import FILE, SOURCES, load_body
 from course_lib.data.digits import all_digits
+from course_lib.data import glyphs
 from course_lib.data.glyphs import FONTS, LETTERS, _drawn, load_letters
 
 
@@ -48,3 +49,14 @@ def test_the_file_is_small_and_other_sources_are_refused():
     assert FILE.stat().st_size < 300_000
     with pytest.raises(ValueError, match="expected one of letters, clothes"):
         load_body("digits")
+
+
+def test_an_older_matplotlib_may_lack_a_font(monkeypatch):
+    """3.10, as on Colab, has no cmti10.ttf."""
+    assert glyphs.fonts_there() == list(range(20))
+    monkeypatch.setattr(glyphs, "FONTS", (*FONTS[:3], "missing.ttf", *FONTS[3:5]))
+    glyphs._drawn.cache_clear()
+    assert glyphs.fonts_there() == [0, 1, 2, 4, 5]
+    X, y = load_letters(200)
+    assert X.shape == (200, 784) and np.all(X.max(axis=1) > 0)
+    glyphs._drawn.cache_clear()
