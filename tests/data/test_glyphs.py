@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from course_lib.data import glyphs
 from course_lib.data.bodies import FILE, SOURCES, load_body
 from course_lib.data.digits import all_digits
-from course_lib.data import glyphs
 from course_lib.data.glyphs import FONTS, LETTERS, _drawn, load_letters
 
 
@@ -57,6 +57,6 @@ def test_an_older_matplotlib_may_lack_a_font(monkeypatch):
     monkeypatch.setattr(glyphs, "FONTS", (*FONTS[:3], "missing.ttf", *FONTS[3:5]))
     glyphs._drawn.cache_clear()
     assert glyphs.fonts_there() == [0, 1, 2, 4, 5]
-    X, y = load_letters(200)
+    X, _ = load_letters(200)
     assert X.shape == (200, 784) and np.all(X.max(axis=1) > 0)
     glyphs._drawn.cache_clear()
