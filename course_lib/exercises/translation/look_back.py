@@ -52,13 +52,15 @@ def _far_apart(rng):
 
 
 def _by_keras(state, memory, W, lengths):
-    """Keras's own layer: queries, values and masks."""
+    """Keras's own layer, for each sentence without its padding: Keras 3.10, as on Colab, errs with a mask of values alone."""
     import keras
 
-    query, value = ((part).astype("float32") for part in ((state @ W)[:, None], memory))
-    there = np.arange(memory.shape[1]) < lengths[:, None]
-    seen, weights = keras.layers.Attention()([query, value], mask=[None, there], return_attention_scores=True)
-    return keras.ops.convert_to_numpy(seen)[:, 0], keras.ops.convert_to_numpy(weights)[:, 0]
+    look, seen, weights = keras.layers.Attention(), np.zeros(memory.shape[::2]), np.zeros(memory.shape[:2])
+    for row, length in enumerate(lengths):
+        query, value = ((state @ W)[row, None, None].astype("float32"), memory[row, None, :length].astype("float32"))
+        parts = look([query, value], return_attention_scores=True)
+        seen[row], weights[row, :length] = (keras.ops.convert_to_numpy(part)[0, 0] for part in parts)
+    return seen, weights
 
 
 def _looked(answer, *case):
