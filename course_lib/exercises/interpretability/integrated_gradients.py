@@ -62,7 +62,7 @@ def check_it_is_complete(answer, rng):
 
 def check_the_places_are_in_the_middle(answer, rng):
     """For a bent function with few places it is exactly what the formula says."""
-    for n in (1, 2, 5):
+    for n in (2, 1, 5):  # 2 first: with 1, both ends and the beginnings are the same place
         w, x = rng.normal(size=4), rng.normal(size=4) + 1
         close(
             answer(lambda place, w=w: w * np.asarray(place) ** 2, x.copy(), np.zeros(4), n),
@@ -85,6 +85,13 @@ def hidden_check_a_baseline_that_is_not_0(answer, rng):
     assert abs(got[2]) < 1e-9, f"A number that has not moved should have added nothing, but it is {got[2]:.3f}."
     untouched(x, given[0], "x")
     untouched(baseline, given[1], "the baseline")
+    w, way = rng.normal(size=5), x - baseline
+    close(
+        answer(lambda place: w * np.asarray(place) ** 2, x.copy(), baseline.copy(), 3),
+        w * way * np.mean([(baseline + (k + 0.5) / 3 * way) ** 2 for k in range(3)], axis=0),
+        "From another baseline with n = 3 the answer",
+        rtol=1e-3,
+    )
 
 
 def _on_the_way(slopes, x, baseline, places):
@@ -159,6 +166,21 @@ def wrong_forgets_the_sign(slopes, x, baseline, n):
 def wrong_goes_backwards(slopes, x, baseline, n):
     """You go from x to the baseline: every number has the wrong sign."""
     return (baseline - x) * _on_the_way(slopes, x, baseline, _middles(n))
+
+
+def wrong_asks_at_both_ends_too(slopes, x, baseline, n):
+    """`linspace(0, 1, n)` has its first place at the baseline and its last at x. The places are the middles of n pieces: none is an end."""
+    return (x - baseline) * _on_the_way(slopes, x, baseline, np.linspace(0, 1, n))
+
+
+def wrong_asks_half_way_only(slopes, x, baseline, n):
+    """You ask half-way, and there alone, whatever n is. On a bent way one slope is not the mean of all."""
+    return (x - baseline) * slopes(baseline + (x - baseline) / 2)
+
+
+def wrong_adds_x_to_the_baseline(slopes, x, baseline, n):
+    """Your places are the baseline plus a part of x, so the way ends at b + x. It leads to x if you go on by parts of x - b."""
+    return (x - baseline) * np.mean([slopes(baseline + place * x) for place in _middles(n)], axis=0)
 
 
 def right_in_one_line(slopes, x, baseline, n):

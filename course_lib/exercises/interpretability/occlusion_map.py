@@ -1,4 +1,4 @@
-r"""**Your turn: cover it up.** Lay a square over a part of the picture and ask again. How far does the answer fall? Cut the picture into squares of `size` times `size`, from the upper left corner, side by side; those at the lower and right edge may be cut off. Cover one at a time with `fill`.
+r"""**Your turn: cover it up.** Lay a square over a part of the picture and ask again. How far does the answer fall? Cut the picture into squares of `size` times `size`, from the upper left corner, side by side; those at the lower and right edge may be smaller. Cover one at a time with `fill`.
 
 Return a map like the picture: at each pixel, how far the answer falls when *its* square is covered. `f` takes pictures (n, height, width) and gives n answers."""
 
@@ -185,6 +185,58 @@ def wrong_covers_the_picture_itself(f, image, size, fill):
     falls = _squares(f, image, size, fill, lambda before, after: before - after)
     image[:size, :size] = fill
     return falls
+
+
+def wrong_gives_one_number_a_square(f, image, size, fill):
+    """You return one number for each square. The map should be like the picture: each pixel has the fall of its square."""
+    return _squares(f, image, size, fill, lambda before, after: before - after)[::size, ::size]
+
+
+def wrong_covers_one_row_too_many(f, image, size, fill):
+    """Your slice ends at `top + size + 1`, and a slice leaves its end out by itself: the squares have a side of size + 1."""
+    falls = np.zeros(image.shape)
+    for top in range(0, image.shape[0], size):
+        for left in range(0, image.shape[1], size):
+            covered = image.copy()
+            covered[top : top + size + 1, left : left + size + 1] = fill
+            falls[top : top + size, left : left + size] = f(image[None])[0] - f(covered[None])[0]
+    return falls
+
+
+def wrong_pushes_the_last_squares_back(f, image, size, fill):
+    """You push the last squares back into the picture, so that they lie over others. Side by side they are smaller."""
+    falls = np.zeros(image.shape)
+    for top in range(0, image.shape[0], size):
+        for left in range(0, image.shape[1], size):
+            square = np.s_[min(top, image.shape[0] - size) :, min(left, image.shape[1] - size) :]
+            square = tuple(slice(s.start, s.start + size) for s in square)
+            covered = image.copy()
+            covered[square] = fill
+            falls[square] = f(image[None])[0] - f(covered[None])[0]
+    return falls
+
+
+def wrong_takes_a_share_of_the_answer(f, image, size, fill):
+    """You divide by the answer before. The question was by how much it falls, not by what share; an answer near 0 makes that huge."""
+    return _squares(f, image, size, fill, lambda before, after: (before - after) / before)
+
+
+def wrong_cuts_off_what_speaks_against(f, image, size, fill):
+    """You leave out what rises. A square that speaks against the answer makes it rise when covered, and should be below 0."""
+    return _squares(f, image, size, fill, lambda before, after: max(before - after, 0))
+
+
+def wrong_takes_the_mean_of_sliding_squares(f, image, size, fill):
+    """Your squares move on by one pixel and lie over each other, and you take the mean. Here they lie side by side."""
+    falls, times = np.zeros(image.shape), np.zeros(image.shape)
+    for top in range(image.shape[0] - size + 1):
+        for left in range(image.shape[1] - size + 1):
+            square = np.s_[top : top + size, left : left + size]
+            covered = image.copy()
+            covered[square] = fill
+            falls[square] += f(image[None])[0] - f(covered[None])[0]
+            times[square] += 1
+    return falls / times
 
 
 def right_all_at_once(f, image, size, fill):

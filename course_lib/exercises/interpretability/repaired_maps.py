@@ -1,6 +1,6 @@
 r"""**Debug: every map is beautiful.** Maps stand side by side: above 0 is what spoke for the answer, below 0 against it. This code makes brightnesses of them, from 0 to 1. But the map of a network that has learned nothing looks as strong as the best, and pixels that say nothing are grey.
 
-Mend it: nothing is 0, the loudest pixel *of all maps together* is 1, on either side of 0, in between in proportion. If all is 0, all stays 0."""
+Mend it: nothing is 0; the loudest pixel *of all maps together* is 1, whether it speaks for or against; in between in proportion. If all is 0, all stays 0."""
 
 import numpy as np
 
@@ -154,6 +154,32 @@ def wrong_adds_much_to_the_divisor(maps):
 def wrong_divides_nothing_by_nothing(maps):
     """All is right until there is nothing to see: 0 / 0 is not a number."""
     return np.abs(maps) / np.abs(maps).max()
+
+
+def wrong_has_a_scale_for_each_side(maps):
+    """What speaks for and what speaks against have a scale of their own. The loudest pixel on the quieter side should not be 1."""
+    return np.where(maps > 0, maps / max(maps.max(), 1e-300), maps / min(maps.min(), -1e-300))
+
+
+def wrong_cuts_off_what_is_too_bright(maps):
+    """You divide by the largest value and cut off what is above 1: the loudest pixel is below 0, and others become as bright as it."""
+    return np.minimum(np.abs(maps) / max(maps.max(), 1e-300), 1)
+
+
+def wrong_does_not_divide(maps):
+    """You take the sizes, but divide by nothing: the loudest pixel is as bright as it is loud, not 1."""
+    return np.abs(maps)
+
+
+def wrong_divides_by_one_at_least(maps):
+    """You divide by the loudest, but never by less than 1: maps that are all quiet stay dark. Only where all is 0 is there nothing to divide."""
+    return np.abs(maps) / max(np.abs(maps).max(), 1)
+
+
+def wrong_changes_the_maps(maps):
+    """The result is right, but `maps /= ...` writes into the maps that were given to you."""
+    maps /= np.abs(maps).max() or 1
+    return np.abs(maps)
 
 
 def right_with_the_larger_side(maps):

@@ -1,6 +1,6 @@
 r"""**Open challenge: the true causes.** You get a function `f` that you cannot look into, from (n, 12) to (n,), an input `x` and a baseline. Some of the twelve numbers have a part in the answer; the others have none, however loud. Some stand in for each other, some work only together, some are saturated.
 
-Return twelve scores, larger for likelier causes. Judged is, of as many highest scores as there are causes, the share that are causes, over twelve functions. Nothing up to 85 %, all points from 97 %, a line between. You may ask `f` for 5,000 rows."""
+Return twelve scores, larger for likelier causes. A function with k causes is judged by your k highest scores: the share that are causes, on average over twelve functions. Nothing up to 85 %, all points from 97 %, a line between. You may ask each `f` for 5,000 rows."""
 
 import numpy as np
 
@@ -36,16 +36,18 @@ def _hidden_function(rng):
     order = rng.permutation(D)
     (a, b, c, d, e, g), more = order[:6], order[6 : 6 + int(rng.integers(0, 3))]
     k = rng.uniform(0.7, 1.5, size=4)
-    plain = rng.uniform(0.7, 1.3, size=len(more))
+    plain = rng.uniform(0.7, 1.3, size=len(more)) * rng.choice([-1, 1], size=len(more))
+    side = rng.choice([-1, 1], size=3)
 
     def f(X):
         X = np.asarray(X, dtype=float)
-        either = k[0] * np.maximum(X[:, a], X[:, b])
-        together = k[1] * np.maximum(X[:, c] + X[:, d] - 1.5, 0) * 2
+        together = np.maximum(X[:, c] + X[:, d] - 1.5, 0) * 2
+        either = np.maximum(X[:, a], X[:, b]) * together  # counts only where those two are there
         saturated = k[2] * np.clip(3 * (X[:, e] + X[:, g]), -1, 1)
-        return either + together + saturated + X[:, more] @ plain
+        return np.stack([k[0] * either, k[1] * together, saturated], axis=-1) @ side + X[:, more] @ plain
 
     x = np.ones(D)
+    x[more] = rng.uniform(0.7, 1.4, size=len(more))
     x[order[6 + len(more) :]] = rng.choice([0.3, 3.0], size=D - 6 - len(more)) * rng.uniform(0.8, 1.5)  # no part in it
     return f, x, np.sort(order[: 6 + len(more)])
 
@@ -82,7 +84,7 @@ def wrong_asks_for_slopes_at_x(f, x, baseline):
     """You ask for the slope at x. Where the function is saturated it is 0; the cause is there all the same."""
     rows = x + 1e-4 * np.vstack([np.eye(len(x)), -np.eye(len(x))])
     up, down = np.split(f(rows), 2)
-    return np.abs(up - down)
+    return np.abs(up - down) / 2e-4
 
 
 def wrong_takes_one_away_at_a_time(f, x, baseline):
@@ -108,6 +110,23 @@ def wrong_multiplies_slopes_by_x(f, x, baseline):
     rows = x + 1e-4 * np.vstack([np.eye(len(x)), -np.eye(len(x))])
     up, down = np.split(f(rows), 2)
     return np.abs((up - down) * (x - baseline)) / 2e-4
+
+
+def wrong_adds_two_trials(f, x, baseline):
+    """You take one away from all, and put one into nothing. Two that stand in for each other, and need a third, are missed by both."""
+    return wrong_takes_one_away_at_a_time(f, x, baseline) + wrong_puts_one_in_at_a_time(f, x, baseline)
+
+
+def wrong_ranks_by_signed_jumps(f, x, baseline):
+    """Your jumps keep their sign. A cause that speaks against the answer ranks below a number that does nothing: take their sizes."""
+    rng, jumps = np.random.default_rng(0), np.zeros(len(x))
+    for _ in range(150):
+        order = rng.permutation(len(x))
+        rows = np.repeat(baseline[None], len(x) + 1, axis=0)
+        for place, number in enumerate(order):
+            rows[place + 1 :, number] = x[number]
+        jumps[order] += np.diff(f(rows))
+    return jumps
 
 
 def right_with_random_crowds(f, x, baseline):
