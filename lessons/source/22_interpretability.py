@@ -100,7 +100,7 @@ off = np.abs(np.array(sums) - rise) / abs(rise)
 print(f"your guess: {my_guess}; 64 places or more: off by less than 3 %: {max(off[3:]) < 0.03}")
 fig, ax = new_figure(width=6.4, height=3.0)
 draw.draw_completeness(ax, steps, off).set_title("More places, and the sum comes to the rise")
-show(fig, alt="How far the sum is off, against places: about 1 to 4 percent up to 16, then far less.")
+show(fig, alt="How far the sum is off, against places: 1 to 4 percent up to 16, then far less.")
 
 # %%
 maps = readers.maps_of(honest, eye)
