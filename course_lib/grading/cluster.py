@@ -111,7 +111,8 @@ def _mark_on(client, due, seed, walls):
     fingerprints = {lesson: handout_of(lesson).fingerprint for lesson in lessons}
     problems = {one: _unreadable(one.path) for one in due}
     yield from (Marked(one, unmarked(one.lesson, problem)) for one, problem in problems.items() if problem)
-    waiting, sent, running = (one for one in due if not problems[one]), {}, as_completed()
+    waiting, sent = (one for one in due if not problems[one]), {}
+    running = as_completed(loop=client.loop)  # else the loop of the default client, where a mark that is lost cannot be awaited
 
     def send_next():
         for one in waiting:

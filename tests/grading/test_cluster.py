@@ -2,13 +2,13 @@
 
 import json
 import os
-import signal
 
 import psutil
 import pytest
 
 from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
+from course_lib.grading import cluster
 from course_lib.grading.batch import mark_batch, prepare
 from course_lib.grading.cluster import mark_bytes, on_cluster
 from course_lib.grading.crew import CrewError
@@ -38,6 +38,18 @@ def test_a_worker_that_is_killed_on_the_way_loses_nothing_and_marks_nothing_twic
     monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
     (tmp_path / "scratch").mkdir()
     monkeypatch.setattr(Store, "put", lambda self, *words: (stored.append(words[0]), put(self, *words)))
+    family, marked = [], cluster._marked
+
+    def kill_the_holder_of_the_first_mark(one, future):
+        """The worst moment: this mark is ready there and not yet fetched, and the next paper is being marked."""
+        if not family and future.status == "finished":
+            (addresses,) = future.client.who_has([future]).values()
+            victim = psutil.Process(future.client.run(os.getpid, workers=addresses)[addresses[0]])
+            family.extend([victim, *victim.children(recursive=True)])
+            victim.kill()
+        return marked(one, future)
+
+    monkeypatch.setattr(cluster, "_marked", kill_the_holder_of_the_first_mark)
     quiet = {
         "n_workers": 2,
         "processes": True,
@@ -45,16 +57,10 @@ def test_a_worker_that_is_killed_on_the_way_loses_nothing_and_marks_nothing_twic
         "dashboard_address": None,
         "local_directory": str(tmp_path / "scratch"),
     }
-    with distributed.LocalCluster(**quiet) as cluster, distributed.Client(cluster) as client:
-        processes = [psutil.Process(pid) for pid in client.run(os.getpid).values()]
+    with distributed.LocalCluster(**quiet) as workers, distributed.Client(workers) as client:  # which is the default
         batch = prepare(submitted, tmp_path / "out", seed=SEED)
         with batch.store:
-            family = []
-            for _ in mark_batch(batch, on_cluster(cluster.scheduler_address)):
-                if not family and any(process.children() for process in processes):  # one of them is at work
-                    victim = next(process for process in processes if process.children())
-                    family = [victim, *victim.children(recursive=True)]
-                    os.kill(victim.pid, signal.SIGKILL)
+            list(mark_batch(batch, on_cluster(workers.scheduler_address)))
             records = batch.store.records()
         assert family and not psutil.wait_procs(family, timeout=20)[1], "what the killed worker had started lives on"
         left = [p for process in client.run(os.getpid).values() for p in psutil.Process(process).children(recursive=True)]
@@ -66,6 +72,20 @@ def test_a_worker_that_is_killed_on_the_way_loses_nothing_and_marks_nothing_twic
     assert {r["student"]: r["result"]["score"] for r in records} == {
         student: _expected(chosen) for student, chosen in filled.items() if student != "student006"
     }
+
+
+def test_it_marks_where_no_client_is_the_default(tmp_path, monkeypatch):
+    """As from the command line: Dask's own helpers look for a default client, and there is none."""
+    submitted, _ = write_class(tmp_path / "submitted", 2)
+    monkeypatch.setattr(cluster, "mark_bytes", lambda notebook, *words: json.dumps({"result": {"score": 1.0}, "final": True}))
+    quiet = {"n_workers": 1, "processes": False, "dashboard_address": None, "local_directory": str(tmp_path)}
+    with distributed.LocalCluster(**quiet) as workers:
+        with pytest.raises(ValueError, match="No clients"):
+            distributed.default_client()
+        due = [cluster._Paper(str(path), LESSON) for path in sorted(submitted.rglob("*.ipynb"))]
+        told = list(on_cluster(workers.scheduler_address)(due, SEED))
+    assert sorted(one.submission.path for one in told) == [one.path for one in due]
+    assert all(one.result == {"score": 1.0} and one.final for one in told)
 
 
 def test_a_worker_with_another_version_of_the_lesson_refuses():
