@@ -56,7 +56,7 @@ def check_build(course=COURSE, wanted=(), exercise_paths=None):
         lesson_file = Path(course, LESSONS, f"{source.name}.ipynb")
         if not lesson_file.exists() or lesson_file.read_bytes() != as_bytes(lesson_notebook(solution)):
             found.append(f"lessons/{source.name}.ipynb is not what its source gives: run `course build {source.name}`.")
-        found.extend(_compare_solution(Path(course, SOLUTIONS, f"{source.name}.ipynb"), solution, source.name))
+        found.extend(_compare_solution(Path(course, SOLUTIONS, f"{source.name}.ipynb"), solution, source))
     if not wanted:
         for folder in (LESSONS, SOLUTIONS):
             strays = {p.name for p in Path(course, folder).glob("*.ipynb")} - expected
@@ -64,7 +64,8 @@ def check_build(course=COURSE, wanted=(), exercise_paths=None):
     return found
 
 
-def _compare_solution(file, solution, name):
+def _compare_solution(file, solution, source):
+    name = source.name
     if not file.exists():
         return [f"solutions/{name}.ipynb is missing: run `course build {name}`."]
     try:
@@ -82,6 +83,10 @@ def _compare_solution(file, solution, name):
     if any(output.get("name") == "stderr" for cell in stored.cells for output in cell.get("outputs", [])):
         found.append(f"solutions/{name}.ipynb holds output on stderr: nbval would compare it.")
     found.extend(f"solutions/{name}.ipynb: the course's own answer does not hold: {said}" for said in _checks_that_fail(stored))
+    found.extend(
+        f"solutions/{name}.ipynb shows other checks of {exercise} than its file has: run `course build {name}`."
+        for exercise in _other_checks(stored, source.exercises)
+    )
     size = file.stat().st_size
     if size > MOST_BYTES:
         found.append(f"solutions/{name}.ipynb has {size:,} bytes; at most {MOST_BYTES:,}: draw fewer or smaller figures.")
@@ -90,13 +95,28 @@ def _compare_solution(file, solution, name):
 
 def _checks_that_fail(solution):
     """What the executed check cells say that find fault with the course's own answers, as where an import is missing."""
-    shown = [
+    return [text for text in _said_by_checks(solution) if not HOLDS.match(text)]
+
+
+def _said_by_checks(solution):
+    return [
         "".join(output.get("data", {}).get("text/plain", ""))
         for cell in solution.cells
         if cell.metadata.get("nbgrader", {}).get("grade")
         for output in cell.outputs
     ]
-    return [text for text in shown if not HOLDS.match(text)]
+
+
+def _other_checks(stored, exercises):
+    """Names of exercises whose checks have been reworded, added or taken out since the solution was run."""
+    said = [" ".join(text.split()) for text in _said_by_checks(stored)]
+    for exercise in exercises:
+        visible = [f"✓ {check.sentence}" for check in exercise.checks if not check.hidden]
+        listed = " ".join((f"{exercise.name}: every check holds", *visible))
+        shown = next((text for text in said if text.startswith(f"{exercise.name}: every check holds")), listed)
+        rest = shown.removeprefix(listed)
+        if not shown.startswith(listed) or "✓" in rest:
+            yield exercise.name
 
 
 def _put_answers_aside(file, new):

@@ -158,9 +158,13 @@ def test_a_changed_source_is_noticed_in_both_notebooks(course, was):
         ("**Warm-up: which side?**", "**Which side?**", [LESSON_STALE, SOLUTION_STALE]),
         ("POINTS = 1", "POINTS = 2", [LESSON_STALE, SOLUTION_STALE]),
         ('return "d"\n    ###', 'return "D"\n    ###', [SOLUTION_STALE]),
-        ("The score is w · x + b, and its sign", "The sign", []),
+        (
+            "The score is w · x + b, and its sign",
+            "The sign",
+            ["solutions/07_tiny.ipynb shows other checks of which_side than its file has: run `course build 07_tiny`."],
+        ),
     ],
-    ids=["the task", "the points", "the solution", "a check, which no notebook holds"],
+    ids=["the task", "the points", "the solution", "a check, which the output shows"],
 )
 def test_a_changed_exercise_is_noticed_where_it_shows(course, tmp_path, was, becomes, found):
     paths = exercise_files()
