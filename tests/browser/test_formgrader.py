@@ -73,7 +73,9 @@ def test_a_single_paper_can_be_read_with_its_answers_findings_and_points(formgra
     assert len(rows) == 3
     formgrader.locator("tbody tr td a").first.click()
     formgrader.wait_for_selector(".nbgrader_cell")
+    every_box_is_filled = "[...document.querySelectorAll('input.score')].every(box => box.value || box.placeholder)"
     formgrader.wait_for_selector("input.score")
+    formgrader.wait_for_function(every_box_is_filled)  # one after the other, as the server answers
     text = formgrader.locator("body").inner_text()
     assert "def perceptron_update(w, b, x, y" in text and "Hidden checks, on cases you have not seen" in text
     student = next(s for s in _scores(graded) if (graded / "autograded" / s / LESSON / f"{LESSON}.ipynb").exists())
