@@ -4,6 +4,9 @@ import base64
 import io
 from html import escape
 
+from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, SKY, YELLOW
+
+PALETTE = (BLACK, BLUE, GREEN, GREY, ORANGE, PINK, SKY, YELLOW)
 DOTS_PER_INCH = 144  # twice what is shown, for sharp screens
 COLOURS = 128  # in the stored picture; keeps a lesson small enough for a slow classroom line
 
@@ -44,5 +47,16 @@ def show(fig, alt):
     fig.savefig(drawn, format="png", dpi=DOTS_PER_INCH)
     plt.close(fig)
     picture = Image.open(drawn).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(stored, format="png", optimize=True)
+    _with_fewer_colours(picture).save(stored, format="png", optimize=True)
     return Figure(stored.getvalue(), picture.width // 2, " ".join(str(alt).split()))
+
+
+def _with_fewer_colours(picture):
+    """At most COLOURS of them. The course's own are kept in any case: a thin line on a photograph is few pixels."""
+    from PIL import Image, ImageColor
+
+    ours = [channel for colour in PALETTE for channel in ImageColor.getrgb(colour)]
+    found = picture.quantize(COLOURS - len(PALETTE), dither=Image.Dither.NONE)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*found.getpalette()[: 3 * (COLOURS - len(PALETTE))], *ours])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -15,6 +15,7 @@ CHOSEN = (
     ("06_convolution", "An ankle boot", "Nine numbers slide over a picture, and edges appear."),
     ("07_deep_and_borrowed", "Left: share right on training", "One plus sign lets a network be deep."),
     ("08_medical_imaging", "Two real eyes", "Who never saw a vessel takes it for disease."),
+    ("09_object_detection", "A photograph from above", "Trained on drawn birds alone, and this is its first photograph."),
     ("11_recurrent", "One dollar", "The orange line looked one day ahead. That is the whole secret of it."),
     ("12_words", "The words Unwatchable", "What a network reads is neither letters nor words."),
     ("12_words", "Two maps of 27 words", "By the company they keep, good and bad are neighbours."),
@@ -23,6 +24,9 @@ CHOSEN = (
     ("15_attention", "Left: waves", "Waves tell a network where in the sentence a word stands."),
     ("16_gpt", "Macbeth's speech", "Shakespeare, coloured by how much he surprises a small GPT."),
     ("20_fraud", "Share of stolen money", "The thieves learn, too: a detector grows old."),
+    ("22_interpretability", "An eye and five maps", "Five explanations. One of them has never met the network."),
+    ("23_fairness", "Bars for four rules", "Four rules for a loan, and what each costs whom."),
+    ("24_edge", "Five pictures of one neuron", "With four bits a neuron looks as before. With two it is gone."),
 )
 HEAD = """# Gallery
 

@@ -1,15 +1,18 @@
+import io
+
 import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from PIL import Image, ImageColor
 
 from course_lib import show
 from course_lib.data.points import two_clouds
 from course_lib.plots.curves import draw_mistakes, draw_score_bars
 from course_lib.plots.plane import draw_neuron, draw_points, draw_steps, frame
-from course_lib.plots.style import in_percent, new_figure
+from course_lib.plots.style import ORANGE, SKY, YELLOW, in_percent, new_figure
 from course_lib.scratch.perceptron import train_perceptron
 
 ALT = 'A line that rises: "more" data, fewer mistakes, up to a <limit>.'
@@ -25,6 +28,16 @@ def test_a_figure_carries_its_alt_text_and_is_closed():
     assert not plt.fignum_exists(fig.number)
     assert shown.png.startswith(b"\x89PNG") and len(shown.png) < 60_000
     assert shown.width == pytest.approx(7.0 * 72, abs=1)
+
+
+def test_a_thin_line_on_a_photograph_keeps_its_colour():
+    fig, ax = new_figure()
+    ax.imshow(np.random.default_rng(0).random((200, 300, 3)))
+    for x, colour in zip((50, 100, 150), (YELLOW, ORANGE, SKY), strict=True):
+        ax.plot([x, x], [90, 110], color=colour, linewidth=2)
+    stored = Image.open(io.BytesIO(show(fig, ALT).png))
+    there = {colour for _, colour in stored.convert("RGB").getcolors()}
+    assert {ImageColor.getrgb(colour) for colour in (YELLOW, ORANGE, SKY)} <= there and len(there) <= 128
 
 
 @pytest.mark.parametrize("alt", ["", None, "A figure", "fig 1"])

@@ -1,0 +1,1 @@
+"""Lesson 09: what is where?"""
