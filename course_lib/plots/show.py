@@ -4,9 +4,9 @@ import base64
 import io
 from html import escape
 
-from course_lib.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, SKY, YELLOW
+from course_lib.plots import style
 
-PALETTE = (BLACK, BLUE, GREEN, GREY, ORANGE, PINK, SKY, YELLOW)
+PALETTE = [getattr(style, name) for name in ["BLACK", "BLUE", "GREEN", "GREY", "ORANGE", "PINK", "SKY", "YELLOW"]]
 DOTS_PER_INCH = 144  # twice what is shown, for sharp screens
 COLOURS = 128  # in the stored picture; keeps a lesson small enough for a slow classroom line
 

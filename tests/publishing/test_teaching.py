@@ -29,7 +29,7 @@ SAYS = {
 }
 SYLLABUS_SAYS = {
     "hours_do_not_add_up": "it says 165 minutes in class, but its sessions add up to 105",
-    "no_such_lesson": "there is no lesson 09. The lessons are 01, 02",
+    "no_such_lesson": "there is no lesson 99. The lessons are 01, 02",
     "no_such_plan": "lesson 01 for 70 minutes; there are plans for 50 and 90",
     "no_total": "expected '# Title' in the first line and '**In class: 3 h 30 min.**'",
     "strange_session": "'- Break'; expected '- 90 min: lesson 01. What for'",

@@ -151,7 +151,9 @@ def wrong_takes_width_and_height(a, b):
 
 def wrong_has_rows_for_b(a, b):
     """Your rows are the boxes of `b`. Row i should be box i of `a`."""
-    return right_as_loops(a, b).T
+    sides, one, other = _parts(b, a)
+    shared = np.maximum(sides, 0).prod(axis=-1)
+    return shared / (one + other - shared)
 
 
 def wrong_goes_pair_by_pair(a, b):
@@ -184,7 +186,9 @@ def wrong_leaves_the_smallest_value(a, b):
 
 def wrong_changes_what_it_was_given(a, b):
     """Your values are right, but you turned right and bottom into width and height *in the arrays you were given*. They belong to the caller."""
-    result = right_as_loops(a, b)
+    sides, one, other = _parts(a, b)
+    shared = np.maximum(sides, 0).prod(axis=-1)
+    result = shared / (one + other - shared)
     a[:, 2:] -= a[:, :2]
     return result
 
