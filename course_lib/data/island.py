@@ -31,7 +31,7 @@ def load_island():
     """American white pelicans on an island, photographed from a drone in 2020.
 
     Returns:
-        An Island. No ornithologist has marked these birds; we have, and would not swear to the last one.
+        An Island. No ornithologist has marked these birds. We have.
 
     Source:
         AWPE Pigeon Lake 2020 DJI_0005, as distributed with deepforest 2.1.0 (Weinstein and others 2020, DeepForest, Methods in

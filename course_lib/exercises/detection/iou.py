@@ -156,6 +156,16 @@ def wrong_has_rows_for_b(a, b):
     return shared / (one + other - shared)
 
 
+def wrong_mixes_up_the_columns(a, b):
+    """You read a row as left, right, top, bottom. It is left, *top*, right, bottom."""
+    return right_as_loops(a[:, [0, 2, 1, 3]], b[:, [0, 2, 1, 3]])
+
+
+def wrong_returns_the_area(a, b):
+    """You return the shared area. Divide it by the area that at least one covers."""
+    return np.maximum(_parts(a, b)[0], 0).prod(axis=-1)
+
+
 def wrong_goes_pair_by_pair(a, b):
     """You compare box 1 with box 1, box 2 with box 2. Every box of `a` should meet every box of `b`: n times m values."""
     sides = np.minimum(a[:, 2:], b[:, 2:]) - np.maximum(a[:, :2], b[:, :2])
@@ -189,7 +199,8 @@ def wrong_changes_what_it_was_given(a, b):
     sides, one, other = _parts(a, b)
     shared = np.maximum(sides, 0).prod(axis=-1)
     result = shared / (one + other - shared)
-    a[:, 2:] -= a[:, :2]
+    for boxes in (a, b):
+        boxes[:, 2:] -= boxes[:, :2]
     return result
 
 

@@ -100,6 +100,13 @@ def hidden_check_many_boxes(answer, rng):
     untouched(scores, given[1], "`scores`")
 
 
+def hidden_check_exactly_most_is_not_above(answer, rng):
+    """Boxes that overlap by exactly `most` stay: with 0.5 a half, with 0 two boxes far apart, with 1 a box and its double."""
+    for other, most in (([0.0, 0, 8, 4], 0.5), ([20.0, 20, 28, 28], 0.0), ([0.0, 0, 8, 8], 1.0)):
+        got = _rows(answer, np.array([[0.0, 0, 8, 8], other]), np.array([0.6, 0.8]), most)
+        assert len(got) == 2, f"Of two boxes whose IoU is {most:g}, with `most` = {most:g}, {len(got)} is left."
+
+
 def hidden_check_nothing_is_nothing(answer, rng):
     """Of no boxes at all, nothing is left."""
     got = numbers(answer(np.zeros((0, 4)), np.zeros(0), 0.5), "the rows")
@@ -142,8 +149,8 @@ def wrong_stops_after_the_first(boxes, scores, most):
     order = np.argsort(-scores)
     if not len(order):
         return order
-    free = overlaps(boxes[order[:1]], boxes[order])[0] <= most
-    return np.concatenate([order[:1], order[free]])
+    free = overlaps(boxes[order[:1]], boxes[order[1:]])[0] <= most
+    return np.concatenate([order[:1], order[1:][free]])
 
 
 def wrong_keeps_only_the_surest(boxes, scores, most):
@@ -180,7 +187,38 @@ def wrong_goes_in_the_order_of_rows(boxes, scores, most):
     for row in range(len(boxes)):
         if all(overlaps(boxes[[row]], boxes[[other]])[0, 0] <= most for other in kept):
             kept.append(row)
-    return sorted(kept, key=lambda row: -scores[row])
+    return kept
+
+
+def wrong_sorts_at_the_end(boxes, scores, most):
+    """You sort by score, but only at the end. Whoever came first in the list has by then thrown out surer boxes."""
+    return sorted(wrong_goes_in_the_order_of_rows(boxes, scores, most), key=lambda row: -scores[row])
+
+
+def wrong_throws_out_at_most_as_well(boxes, scores, most):
+    """You throw out at exactly `most` as well. Above it, says the task: with `most` = 0, boxes far apart would go."""
+    rest, kept = np.argsort(-scores), []
+    while len(rest):
+        best, rest = rest[0], rest[1:]
+        kept.append(best)
+        rest = rest[overlaps(boxes[[best]], boxes[rest])[0] < most]
+    return kept
+
+
+def wrong_asks_the_last_kept_alone(boxes, scores, most):
+    """You compare each box with the one kept *last*. It may be the double of any that was kept before."""
+    kept = []
+    for row in np.argsort(-scores):
+        if not kept or overlaps(boxes[[row]], boxes[[kept[-1]]])[0, 0] <= most:
+            kept.append(row)
+    return kept
+
+
+def wrong_strikes_out_scores(boxes, scores, most):
+    """The right rows come back, but you strike scores out *in the array you were given*. Work on a copy."""
+    kept = _one_at_a_time(boxes, scores, most)
+    scores[:] = -1
+    return kept
 
 
 def wrong_forgets_most(boxes, scores, most):

@@ -1,6 +1,6 @@
-r"""**Debug: found, and drawn elsewhere.** The network is trained, its loss is small, and every box lies next to its bird or on the far side of the picture. The network is innocent: this code turns its answers into boxes, and has *three* slips.
+r"""**Debug: found, and drawn elsewhere.** The loss is small, and every box lies beside its bird or on the far side of the picture. The network is innocent: this code turns answers into boxes, and has *three* slips.
 
-Each cell answers five numbers: a score, the way in x and in y from *the cell's own middle* to the bird's middle, width and height, all in pixels. A cell is 4 pixels wide and high. Wanted are left, top, right, bottom for each cell with a score above
+For one kind of bird, each cell answers five numbers: a score, the way in x and in y from *the cell's own middle* to the bird's middle, width and height, all in pixels. A cell is 4 pixels wide and high. Wanted are left, top, right, bottom for each cell with a score above
 `cut`."""
 
 import numpy as np
@@ -94,6 +94,7 @@ def hidden_check_all_boxes_are_right(answer, rng):
         assert np.allclose(_sorted(got), _sorted(boxes), atol=1e-3), "Some boxes are not those of the birds."
     answers, boxes = _answers(rng)
     answers[..., 0] = 10 * answers[..., 0] - 7
+    answers[..., 0][answers[..., 0] == answers[..., 0].min()] = -2.0  # just the cut, and so not above it
     given = answers.copy()
     got = numbers(answer(given, -2.0), "what comes back", boxes.shape)
     assert np.allclose(_sorted(got), _sorted(boxes), atol=1e-3), "With logits for scores and a cut of -2, other boxes come out."
@@ -164,10 +165,45 @@ def wrong_adds_half_a_pixel(answers, cut):
     return _corners(4 * np.stack([columns, rows], axis=1) + 0.5 + said[:, 1:3], said[:, 3:5])
 
 
+def wrong_returns_corner_and_size(answers, cut):
+    """Left and top are right. But you return width and height after them; wanted are right and bottom."""
+    boxes = right_with_a_grid(answers, cut)
+    return np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1)
+
+
+def wrong_takes_the_way_off(answers, cut):
+    """You take the way *off* the cell's middle. It leads from the cell to the bird: add it."""
+    rows, columns, said = _chosen(answers, cut)
+    return _corners(4 * (np.stack([columns, rows], axis=1) + 0.5) - said[:, 1:3], said[:, 3:5])
+
+
+def wrong_counts_pixels_from_their_middles(answers, cut):
+    """You take 1.5 for the middle of four pixels, 0 to 3. A pixel is as wide as it is: the cell goes from 0 to 4, its middle is 2."""
+    rows, columns, said = _chosen(answers, cut)
+    return _corners(4 * np.stack([columns, rows], axis=1) + 1.5 + said[:, 1:3], said[:, 3:5])
+
+
+def wrong_keeps_the_cut_as_well(answers, cut):
+    """You keep scores of exactly `cut` as well. Above it, says the task."""
+    return right_with_a_grid(answers, np.nextafter(cut, -np.inf))
+
+
+def wrong_exchanges_the_way_instead(answers, cut):
+    """You exchanged x and y of the *way*. It had x first already; it is `argwhere` that gives the row, a y, first."""
+    rows, columns, said = _chosen(answers, cut)
+    return _corners(4 * (np.stack([rows, columns], axis=1) + 0.5) + said[:, 2:0:-1], said[:, 3:5])
+
+
 def wrong_turns_the_way_as_well(answers, cut):
     """You exchanged the cell's x and y, and the way's as well. The network's numbers were in order: x first."""
     rows, columns, said = _chosen(answers, cut)
     return _corners(4 * (np.stack([columns, rows], axis=1) + 0.5) + said[:, 2:0:-1], said[:, 3:5])
+
+
+def wrong_goes_to_the_far_corner(answers, cut):
+    """You start at the cell's *lower right* corner, one whole cell on. Its middle is half a cell from the upper left: 2 pixels."""
+    rows, columns, said = _chosen(answers, cut)
+    return _corners(4 * (np.stack([columns, rows], axis=1) + 1) + said[:, 1:3], said[:, 3:5])
 
 
 def wrong_exchanges_width_and_height(answers, cut):

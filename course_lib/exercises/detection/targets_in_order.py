@@ -1,5 +1,5 @@
-r"""**Your turn: what should each cell say?** Put together what the network is trained on. `grid` is of shape (rows, columns, 2): x and y of each cell's middle. `boxes` is (k, 4), `kinds` (k,). A cell whose middle lies in a bird's box should answer: 1 at the bird's
-kind (0 or 1), *from its own middle* the way to the bird's (2, 3), the box's width and height (4, 5). All other cells answer 0. `np` is numpy.
+r"""**Your turn: what should each cell say?** Put together what each cell is asked for. `grid` is of shape (rows, columns, 2): x and y of each cell's middle. `boxes` is (k, 4), `kinds` (k,). A cell whose middle lies in a bird's box should answer six numbers: 1 at place 0 or 1, the
+bird's kind; at 2 and 3 the way *from its own middle* to the bird's; at 4 and 5 the box's width and height. All other cells answer 0. `np` is numpy.
 
 Five lines do not belong. Return the letters from top to bottom, as in `"C A B"`."""
 
@@ -122,6 +122,16 @@ def wrong_takes_or_for_and():
 def wrong_forgets_the_kind():
     """Nobody says which kind it is: those two numbers stay 0 everywhere."""
     return "I L B G K A M E"
+
+
+def wrong_forgets_the_way():
+    """Nobody says the way to the bird's middle: those two numbers stay 0 everywhere."""
+    return "I L B G K D M E"
+
+
+def wrong_returns_nothing():
+    """Nothing comes back: the last line is missing."""
+    return "I L B G K D A M"
 
 
 def right_in_another_order():
