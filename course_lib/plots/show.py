@@ -6,9 +6,10 @@ from html import escape
 
 from course_lib.plots import style
 
-PALETTE = [getattr(style, name) for name in ["BLACK", "BLUE", "GREEN", "GREY", "ORANGE", "PINK", "SKY", "YELLOW"]]
+PALETTE = ["#FFFFFF", *(getattr(style, name) for name in ["BLACK", "BLUE", "GREEN", "GREY", "ORANGE", "PINK", "SKY", "YELLOW"])]
 DOTS_PER_INCH = 144  # twice what is shown, for sharp screens
-COLOURS = 128  # in the stored picture; keeps a lesson small enough for a slow classroom line
+FEW, MANY = 128, 256  # colours in the stored picture, and in a photograph; keeps a lesson small for a slow classroom line
+PHOTOGRAPH = 20_000  # colours from which on a picture is taken for one
 
 
 class Figure:
@@ -52,11 +53,12 @@ def show(fig, alt):
 
 
 def _with_fewer_colours(picture):
-    """At most COLOURS of them. The course's own are kept in any case: a thin line on a photograph is few pixels."""
+    """At most MANY of them. The course's own are kept in any case: a thin line on a photograph is few pixels."""
     from PIL import Image, ImageColor
 
+    most = (FEW if picture.getcolors(PHOTOGRAPH) else MANY) - len(PALETTE)
     ours = [channel for colour in PALETTE for channel in ImageColor.getrgb(colour)]
-    found = picture.quantize(COLOURS - len(PALETTE), dither=Image.Dither.NONE)
+    found = picture.quantize(most, dither=Image.Dither.NONE)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*found.getpalette()[: 3 * (COLOURS - len(PALETTE))], *ours])
+    palette.putpalette([*found.getpalette()[: 3 * most], *ours])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -16,6 +16,7 @@ CHOSEN = (
     ("07_deep_and_borrowed", "Left: share right on training", "One plus sign lets a network be deep."),
     ("08_medical_imaging", "Two real eyes", "Who never saw a vessel takes it for disease."),
     ("09_object_detection", "A photograph from above", "Trained on drawn birds alone, and this is its first photograph."),
+    ("10_faces", "Three drawn faces each", "Nobody here exists, and nobody had to be asked."),
     ("11_recurrent", "One dollar", "The orange line looked one day ahead. That is the whole secret of it."),
     ("12_words", "The words Unwatchable", "What a network reads is neither letters nor words."),
     ("12_words", "Two maps of 27 words", "By the company they keep, good and bad are neighbours."),

@@ -16,7 +16,7 @@ from course_lib.training import explain as readers
 CLINIC = {"n_patients": 800, "contrast": 1.2}
 
 
-@pytest.fixture(scope="module", params=range(3))
+@pytest.fixture(scope="module", params=(1, 2))  # the lesson itself runs seed 0
 def networks(request):
     """Seed, the honest and the hasty network, and tests from three clinics."""
     seed = request.param

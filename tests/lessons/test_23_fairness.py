@@ -88,7 +88,7 @@ def test_the_books_show_the_opposite_of_the_truth(seed):
     assert fairness.opportunity(yes, later.repays, later.group)[1] < 0.2  # "hardly any of B's good payers got a loan"
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", (1, 2))  # the lesson itself runs seed 0
 def test_by_heart_gives_people_away(seed):
     people, right = make_loans(1_120, seed=seed + 50), {}
     for l2 in (0.0, 0.02):

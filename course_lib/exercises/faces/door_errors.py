@@ -15,7 +15,7 @@ HINTS = [
 
 
 def door_errors(distances, same, threshold):
-    """distances: (n,). same: (n,) of True and False. Returns (false accept rate, false reject rate)."""
+    """distances: (n,). same: (n,), True or False. Returns (false accept, false reject rate)."""
     ### BEGIN SOLUTION
     let_in = distances < threshold
     return np.mean(let_in[~same]), np.mean(~let_in[same])

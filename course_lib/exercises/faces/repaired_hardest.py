@@ -11,7 +11,7 @@ KIND = "debug"
 POINTS = 3
 HINTS = [
     "Which picture is nearest to a picture, if all are allowed?",
-    "`same = person[:, None] == person[None]` says of each pair whether it is one person. How can a distance be kept from being chosen?",
+    "A table of yes and no, (n, n), can say of each pair whether it is one person. How can a distance be kept from being chosen?",
     "What must not be the least is set to infinity, what must not be the greatest to -1: `np.where(same, ..., ...)`.",
 ]
 
