@@ -1,7 +1,7 @@
 r"""**Open challenge: set the door.** Both peoples will use one door with *one* threshold. You have measured pairs that it had not met: `distances`, `same`, `people` (0 coast, 1 hills; a pair is from one people), few of them from the hills. Return the threshold with which, in truth, strangers come in *in neither
 people* more often than one time in fifty, and which is no stricter than that takes.
 
-The check sets twelve doors and knows the truth. A door earns all if exactly one in fifty strangers come in where it is worst, and nothing from three times or a third of that on. All points are for 60 % on average, none for 35 %."""
+The check sets twelve doors and knows the truth. One earns all if one in fifty strangers come in where it is worst, nothing from three times or a third of that on. All points are for 60 % on average, none for 35 %."""
 
 from functools import lru_cache
 
