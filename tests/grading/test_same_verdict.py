@@ -5,9 +5,9 @@ import linecache
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tests.grading.variants import submissions, variants_of
 
 COURSE = Path(__file__).resolve().parents[2]
 SEED = 20261125
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader itself
 LESSONS = lesson_names()
 PAPERS = [(lesson, number) for lesson in LESSONS for number in range(len(submissions(lesson)))]
 FOR_NBGRADER = PAPERS[::16]  # one or two a lesson: each takes some ten seconds
@@ -70,14 +71,15 @@ def _nbgraded(lesson):
     numbers, papers = [number for name, number in FOR_NBGRADER if name == lesson], submissions(lesson)
     with tempfile.TemporaryDirectory() as folder:
         _course(Path(folder), lesson, {number: papers[number][2] for number in numbers})
-        _nbgrader(Path(folder), "generate_assignment", lesson)
-        _nbgrader(Path(folder), "autograde", lesson, "--create")
+        with _nbgrader(Path(folder)) as api:
+            _must_succeed(api.generate_assignment(lesson))
+            for number in numbers:
+                _must_succeed(api.autograde(lesson, f"s{number}"))
         return {number: _nbgraded_paper(Path(folder), lesson, number) for number in numbers}
 
 
 def _course(folder, lesson, documents):
     """A course folder of nbgrader's, with one lesson and what was handed in."""
-    (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "course"\n')
     (folder / "source" / lesson).mkdir(parents=True)
     shutil.copy(COURSE / "solutions" / f"{lesson}.ipynb", folder / "source" / lesson)
     for number, document in documents.items():
@@ -94,19 +96,24 @@ def _what_is_graded(document):
     return {**document, "cells": kept}
 
 
-def _nbgrader(folder, *words):
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    environment |= {"COURSE_SEED": str(SEED), "COURSE_HOME": str(folder / "home"), "PYTHONPATH": str(COURSE)}
-    command = [sys.executable, "-m", "nbgrader", *words]
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**environment, "JUPYTER_ALLOW_INSECURE_WRITES": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"nbgrader {' '.join(words)} failed:\n{done.stdout[-1500:]}{done.stderr[-3000:]}"
+@contextmanager
+def _nbgrader(folder):
+    """nbgrader's own API for that course: what its commands call, without a start for each."""
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
+
+    settings = Config({"CourseDirectory": {"root": str(folder), "course_id": "course"}})
+    own = {"COURSE_SEED": str(SEED), "COURSE_HOME": str(folder / "home"), "PYTHONPATH": str(COURSE)}
+    own |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "JUPYTER_ALLOW_INSECURE_WRITES": "1"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in own.items():
+            patch.setenv(name, value)
+        yield NbGraderAPI(CourseDirectory(config=settings), config=settings)
+
+
+def _must_succeed(told):
+    assert told["success"], f"nbgrader failed: {told.get('error')}\n{(told.get('log') or '')[-3000:]}"
 
 
 def _nbgraded_paper(folder, lesson, number):
