@@ -17,6 +17,8 @@ SKIN = ((0.95, 0.80, 0.68), (0.45, 0.30, 0.20))  # the lightest and the darkest,
 FEATURES = ("wide", "high", "skin", "apart", "eyes", "iris", "brow_at", "brow_slant", "brow_thick", "nose", "nose_wide")
 FEATURES += ("mouth_at", "mouth_wide", "lips", "hair", "fringe", "parting", "long", "thick")
 
+OF_HAIR = FEATURES[-5:]  # what a hood hides
+
 
 class Faces(NamedTuple):
     """n pictures; those of one person stand together."""
@@ -51,6 +53,21 @@ def make_faces(n_persons, n_images=4, hills=0.0, seed=0):
     pieces = [person[start : start + AT_ONCE] for start in range(0, len(person), AT_ONCE)]
     images = [_draw({name: look[who] for name, look in looks.items()}, from_hills[who], rng) for who in pieces]
     return Faces(np.concatenate(images), person, from_hills[person])
+
+
+def make_doubles(n, anew, people=COAST, seed=0):
+    """Two pictures each of n pairs of people who differ in a few features alone.
+
+    Args:
+        anew: names of those features, some of FEATURES. people: 0 for the coast, 1 for the hills.
+
+    Returns:
+        Two arrays (n, 32, 32, 3): one picture of the first and one of the second of each pair.
+    """
+    rng = np.random.default_rng(seed)
+    look = dict(zip(FEATURES, rng.uniform(-1, 1, size=(len(FEATURES), n)), strict=True))
+    other = {name: rng.uniform(-1, 1, size=n) if name in anew else value for name, value in look.items()}
+    return tuple(_draw(one, np.full(n, people), rng) for one in (look, other))
 
 
 def _draw(look, hills, rng):

@@ -27,7 +27,7 @@ def test_all_triplets_are_those_by_hand():
     for a in range(12):
         for p in range(12):
             for n in range(12):
-                if person[a] == person[p] and person[a] != person[n]:
+                if a != p and person[a] == person[p] and person[a] != person[n]:
                     paid.append(max(0, far[a, p] - far[a, n] + MARGIN))
     paid = [one for one in paid if one > 1e-6]
     assert float(all_triplets(person[:, None], points)) == pytest.approx(sum(paid) / (len(paid) + 1), rel=1e-3)

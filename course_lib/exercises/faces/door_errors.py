@@ -65,6 +65,14 @@ def check_a_door_that_is_never_and_always_open(answer, rng):
     close(_rates(answer, distances, same, 10.0), [1.0, 0.0], "(false accept rate, false reject rate) at 10")
 
 
+def check_just_at_the_threshold(answer, rng):
+    """The door opens *below* its threshold. A pair at exactly that distance stays outside, of whichever kind it is."""
+    distances, same = np.array([0.25, 0.5, 0.25, 0.5, 0.75, 0.75]), np.array([True, True, False, False, False, False])
+    got = _rates(answer, distances, same, 0.5)
+    close(got[0], 0.25, "the false accept rate")
+    close(got[1], 0.5, "the false reject rate")
+
+
 def hidden_check_how_many_pairs_there_are_does_not_matter(answer, rng):
     """Ten times as many pairs of different people, the same rates; and nothing that it was given is changed."""
     distances, same, threshold = _pairs(rng)
@@ -79,9 +87,43 @@ def hidden_check_how_many_pairs_there_are_does_not_matter(answer, rng):
 
 
 def wrong_opens_for_the_far(distances, same, threshold):
-    """Your two rates say how often the door is *right*: either it opens above the threshold, where a small distance means alike, or you count what goes well."""
+    """Your door opens *above* the threshold. A small distance means alike: it opens below."""
     let_in = distances > threshold
     return np.mean(let_in[~same]), np.mean(~let_in[same])
+
+
+def wrong_opens_at_the_threshold(distances, same, threshold):
+    """Your door opens also *at* the threshold. It opens below it: at exactly that distance one stays outside."""
+    let_in = distances <= threshold
+    return np.mean(let_in[~same]), np.mean(~let_in[same])
+
+
+def wrong_forgets_who_stands_at_the_threshold(distances, same, threshold):
+    """Somebody at exactly the threshold is neither let in nor turned away by you. Who is not let in is turned away: below and *at or above*."""
+    return np.mean(distances[~same] < threshold), np.mean(distances[same] > threshold)
+
+
+def wrong_decides_the_threshold_twice(distances, same, threshold):
+    """At exactly the threshold you let strangers in and turn the owner away. One door, one rule: it opens below."""
+    return np.mean(distances[~same] <= threshold), np.mean(distances[same] >= threshold)
+
+
+def wrong_counts_who_comes_in_twice(distances, same, threshold):
+    """Both of your rates say who is let in. For the same person, the mistake is to be turned away."""
+    let_in = distances < threshold
+    return np.mean(let_in[~same]), np.mean(let_in[same])
+
+
+def wrong_divides_by_the_other_kind(distances, same, threshold):
+    """You divide each count by how many pairs of the *other* kind there are. A rate is a share of its own kind."""
+    let_in = distances < threshold
+    return np.sum(let_in & ~same) / np.sum(same), np.sum(~let_in & same) / np.sum(~same)
+
+
+def wrong_counts_what_goes_well(distances, same, threshold):
+    """Your two rates say how often the door is *right*: strangers kept out, owners let in. Asked for is how often it is wrong."""
+    let_in = distances < threshold
+    return np.mean(~let_in[~same]), np.mean(let_in[same])
 
 
 def wrong_returns_them_the_other_way_round(distances, same, threshold):

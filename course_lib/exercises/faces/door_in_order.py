@@ -109,6 +109,11 @@ def wrong_sets_and_tests_by_the_same():
     return "H D B A J E"
 
 
+def wrong_exchanges_the_last_two_groups():
+    """You set the threshold by the group `test`, and test by the group `choose`. Each group has the job that its name says."""
+    return "H D B A J G E"
+
+
 def wrong_tests_who_set_the_threshold():
     """You never look at the third group: the rates are those of the people who set the threshold."""
     return "H D B G J E"

@@ -18,8 +18,8 @@ HINTS = [
 CHOICES = {
     "a": "About one in a hundred as well: the threshold is the same.",
     "b": "Fewer: it is unsure of them and turns people away.",
-    "c": "A few more: at most three in a hundred.",
-    "d": "Many more: five in a hundred or above.",
+    "c": "A few more: below five in a hundred.",
+    "d": "Many more: five in a hundred or above, not all.",
     "e": "All: it has never seen a hood.",
 }
 

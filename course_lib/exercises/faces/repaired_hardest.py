@@ -135,6 +135,31 @@ def wrong_exchanges_the_people(distances, person):
     return np.argmax(np.where(other, distances, -1), axis=1), np.argmin(apart, axis=1)
 
 
+def wrong_counts_within_the_chosen(distances, person):
+    """Your numbers count within the pictures that are left after choosing. Wanted are rows of the whole batch: which row is the third of the chosen?"""
+    farthest = [np.argmax(row[person == one]) for row, one in zip(distances, person, strict=True)]
+    return np.array(farthest), np.array([np.argmin(row[person != one]) for row, one in zip(distances, person, strict=True)])
+
+
+def wrong_takes_the_nearest_of_both(distances, person):
+    """Of the others you take the nearest, and so you do of the same. The hardest of the same is the *farthest*."""
+    same = person[:, None] == person[None]
+    own = np.where(same, distances, np.inf) + np.where(np.eye(len(person), dtype=bool), np.inf, 0)
+    return np.argmin(own, axis=1), np.argmin(np.where(same, np.inf, distances), axis=1)
+
+
+def wrong_takes_the_farthest_of_both(distances, person):
+    """Of the same you take the farthest, and so you do of the others. The hardest of the others is the *nearest*."""
+    same = person[:, None] == person[None]
+    return np.argmax(np.where(same, distances, -1), axis=1), np.argmax(np.where(same, -1, distances), axis=1)
+
+
+def wrong_asks_only_not_to_be_itself(distances, person):
+    """You keep the picture *itself* out, and ask nowhere who is who. Your farthest is mostly somebody else, your nearest mostly the same person."""
+    apart = distances + np.where(np.eye(len(person), dtype=bool), np.inf, 0)
+    return np.argmax(distances, axis=1), np.argmin(apart, axis=1)
+
+
 def wrong_takes_the_easiest(distances, person):
     """You look for the easiest: the *nearest* of the same and the *farthest* of the others. Such triplets have nothing left to teach."""
     same = person[:, None] == person[None]

@@ -1,7 +1,7 @@
-r"""**Open challenge: set the door.** Both peoples will use one door with *one* threshold. You have measured pairs that it had not met: `distances`, `same`, `people` (0 coast, 1 hills; a pair is from one people), few of them from the hills. Return the threshold with which, in truth, strangers come in *in neither
+r"""**Open challenge: set the door.** Both peoples will use one door with *one* threshold. You have measured pairs of people new to the network: `distances`, `same`, `people` (0 coast, 1 hills; a pair is from one people), few of them from the hills. Return the threshold with which, in truth, strangers come in *in neither
 people* more often than one time in fifty, and which is no stricter than that takes.
 
-The check sets twelve doors and knows the truth. One earns all if one in fifty strangers come in where it is worst, nothing from three times or a third of that on. All points are for 60 % on average, none for 35 %."""
+The check sets twelve doors and knows the truth. One earns all if one in fifty strangers come in where it is worst, nothing from three times or a third of that on. All points are for 65 % on average, none for 45 %."""
 
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ HINTS = [
     "In the hills one in fifty of 250 pairs are five pairs: their quantile shakes. What do *more* of the 250 say of the shape of that side?",
     "If logarithms of the distances are nearly normal, mean and spread of all pairs give the point with one in fifty below: mean - 2.05 spreads.",
 ]
-TARGET, FULL, NONE, N_DOORS = 0.02, 0.6, 0.35, 12
+TARGET, FULL, NONE, N_DOORS = 0.02, 0.65, 0.45, 12
 
 
 def set_the_door(distances, same, people):
@@ -33,10 +33,10 @@ def set_the_door(distances, same, people):
 
 @lru_cache(maxsize=40)
 def _doors(seed):
-    """Doors as (distances, same, people, what a threshold lets in of each people in truth). In most the hills are worse, in some the coast."""
+    """Doors as (distances, same, people, what a threshold lets in of each people in truth). In seven the hills are worse, in five the coast."""
     rng, doors = np.random.default_rng(seed), []
     for number in range(N_DOORS):
-        worse = 1 if number % 4 else 0
+        worse = 0 if number % 5 in (0, 3) else 1
         size, spread = rng.uniform(0.8, 1.6), rng.uniform(0.25, 0.45, size=2)
         middle = np.log(size) + np.where(np.arange(2) == worse, -rng.uniform(0.3, 0.7), 0.0)
         parts = []
@@ -62,7 +62,7 @@ def _let_in(threshold, middle, spread):
 
 
 def check_neither_people_lets_in_too_many(answer, rng):
-    """In the mean of twelve doors, it earns 60 % or more of what the best threshold would."""
+    """In the mean of twelve doors, it earns 65 % or more of what the best threshold would."""
     earned, worst = [], []
     for distances, same, people, middle, spread in _doors(int(rng.integers(10**6))):
         threshold = float(numbers(answer(distances.copy(), same.copy(), people.copy()), "the threshold", ()))
@@ -88,6 +88,22 @@ def wrong_looks_at_the_coast_alone(distances, same, people):
     return np.quantile(distances[~same & (people == 0)], TARGET)
 
 
+def wrong_looks_at_the_hills_alone(distances, same, people):
+    """You set it by the hills alone. There are doors at which the coast is worse: ask both."""
+    strangers = np.log(distances[~same & (people == 1)])
+    return np.exp(strangers.mean() - 2.054 * strangers.std())
+
+
+def wrong_takes_a_quantile_of_the_hills(distances, same, people):
+    """You take the quantile of the hills alone. There are doors at which the coast is worse: ask both."""
+    return np.quantile(distances[~same & (people == 1)], TARGET)
+
+
+def wrong_takes_a_tenth_of_the_limit(distances, same, people):
+    """You take all strangers together and make the limit stricter by a guess. How much stricter, each people tells by its own pairs."""
+    return np.quantile(distances[~same], TARGET / 10)
+
+
 def wrong_takes_the_mean_of_both(distances, same, people):
     """You take the mean of the two thresholds. Where it is looser than the stricter of them, too many come in there."""
     return np.mean([np.quantile(distances[~same & (people == one)], TARGET) for one in (0, 1)])
@@ -96,6 +112,11 @@ def wrong_takes_the_mean_of_both(distances, same, people):
 def wrong_takes_the_looser(distances, same, people):
     """You take the looser of the two thresholds. In the other people too many come in."""
     return max(np.quantile(distances[~same & (people == one)], TARGET) for one in (0, 1))
+
+
+def wrong_takes_distances_for_normal(distances, same, people):
+    """Two spreads below the mean lies one in fifty if distances are *normal*. Draw them: one side falls off more steeply than the other."""
+    return min((far := distances[~same & (people == one)]).mean() - 2.054 * far.std() for one in (0, 1))
 
 
 def wrong_limits_the_turned_away(distances, same, people):

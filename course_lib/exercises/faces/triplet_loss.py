@@ -46,8 +46,9 @@ def check_one_triplet_on_a_line(loss, rng):
 
 def check_it_is_what_counting_by_hand_gives(loss, rng):
     """For points drawn by lot, it is what row after row gives by hand."""
-    parts, margin = _points(rng), float(rng.uniform(0.3, 1.0))
-    close(loss(*(part.copy() for part in parts), margin), _by_hand(*parts, margin), "the loss")
+    drawn = [(*_points(rng), float(rng.uniform(0.3, 1.0))) for _ in range(3)]
+    losses = [numbers(loss(*(part.copy() for part in parts), margin), "the loss", ()) for *parts, margin in drawn]
+    close(losses, [_by_hand(*given) for given in drawn], "the loss of three batches")
 
 
 def check_far_away_costs_nothing(loss, rng):
@@ -143,6 +144,36 @@ def wrong_adds_up_over_the_rows_first(anchor, positive, negative, margin):
     """Your sum runs over the *rows* (axis 0) and leaves a number for each coordinate. A distance is one number for each row."""
     near, far = np.sum((anchor - positive) ** 2, axis=0), np.sum((anchor - negative) ** 2, axis=0)
     return np.mean(np.maximum(near - far + margin, 0))
+
+
+def wrong_takes_one_norm_of_all(anchor, positive, negative, margin):
+    """Your distance is one number for all rows together, as `np.linalg.norm` without an axis gives. Each row has its own, and pays for itself."""
+    near, far = (np.linalg.norm(anchor - other) ** 2 for other in (positive, negative))
+    return max(0.0, float(near - far + margin))
+
+
+def wrong_cuts_off_each_coordinate(anchor, positive, negative, margin):
+    """You cut off each *coordinate*. First comes the sum over them: a distance is one number for each row."""
+    return np.mean(np.maximum((anchor - positive) ** 2 - (anchor - negative) ** 2 + margin, 0))
+
+
+def wrong_leaves_out_who_pays_nothing(anchor, positive, negative, margin):
+    """You take the mean over those rows alone that pay something. The formula divides by all n."""
+    near, far = _both(anchor, positive, negative)
+    missing = np.maximum(near - far + margin, 0)
+    return missing.sum() / max(1, np.count_nonzero(missing))
+
+
+def wrong_takes_what_is_over_for_missing(anchor, positive, negative, margin):
+    """You turn what is below 0 into a cost instead of cutting it off. Who is far enough away pays nothing."""
+    near, far = _both(anchor, positive, negative)
+    return np.mean(np.abs(near - far + margin))
+
+
+def wrong_keeps_what_is_below_zero(anchor, positive, negative, margin):
+    """You keep what is below 0 and cut off what is to be paid: `minimum` where `maximum` belongs."""
+    near, far = _both(anchor, positive, negative)
+    return np.mean(np.minimum(near - far + margin, 0))
 
 
 def wrong_leaves_a_loss_for_each_row(anchor, positive, negative, margin):
