@@ -10,14 +10,15 @@ __version__ = "0.1.0"
 _HOME = {
     "check": "course_lib.learner",
     "hint": "course_lib.learner",
+    "my_predictions": "course_lib.learner",
     "reveal": "course_lib.learner",
     "show": "course_lib.plots.show",
 }
-__all__ = ["__version__", "check", "hint", "reveal", "show"]
+__all__ = ["__version__", "check", "hint", "my_predictions", "reveal", "show"]
 
 
 def __getattr__(name):
-    """Import the four learner's functions on first use, so that `import course_lib` stays instant."""
+    """Import the learner's functions on first use, so that `import course_lib` stays instant."""
     if name in _HOME:
         return getattr(importlib.import_module(_HOME[name]), name)
     raise AttributeError(f"course_lib has no '{name}'. A lesson needs: {', '.join(sorted(_HOME))}.")

@@ -1,5 +1,6 @@
 """What a lesson calls: check(answer), hint(answer), reveal(prediction)."""
 
+import contextlib
 import inspect
 import os
 import sys
@@ -8,7 +9,7 @@ from course_lib.checking.exercise import exercise_files, find_exercise
 from course_lib.checking.feedback_html import note_html
 from course_lib.checking.kinds import BadAnswer, chosen_letter, prediction_confidence
 from course_lib.checking.outcome import check_answer
-from course_lib.checking.predictions import record_prediction
+from course_lib.checking.predictions import judged_predictions, record_prediction, record_verdict
 from course_lib.checking.seed import STUDENT_SEED, secret_seed
 
 _hints_given: dict[str, int] = {}
@@ -75,7 +76,20 @@ def reveal(answer, exercise=None):
         An Outcome, as check() does.
     """
     known = _exercise_of(answer, exercise, inspect.currentframe().f_back.f_globals)
-    return _told(check_answer(known, answer, STUDENT_SEED))
+    outcome = check_answer(known, answer, STUDENT_SEED)
+    if known.kind == "predict" and outcome.status in ("passed", "failed"):
+        with contextlib.suppress(Exception):  # an answer that cannot be judged was no prediction
+            record_verdict(known.name, chosen_letter(known, answer()), outcome.status == "passed")
+    return _told(outcome)
+
+
+def my_predictions():
+    """Your own predictions that were revealed, in this and other lessons, as they are kept on your computer.
+
+    Returns:
+        Two lists: how sure you were (0 to 1), and whether it came true.
+    """
+    return judged_predictions()
 
 
 def hint(answer, exercise=None):

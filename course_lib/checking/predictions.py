@@ -16,7 +16,7 @@ def predictions_file():
 
 
 def load_predictions():
-    """All predictions as {exercise: {'answer': 'b', 'confidence': 70.0}}.
+    """All predictions as {exercise: {'answer': 'b', 'confidence': 70.0}}, with 'right' once it was revealed.
 
     A file that cannot be read is put aside as predictions.broken.json, never overwritten. An entry that is no
     prediction is left out.
@@ -59,6 +59,29 @@ def record_prediction(exercise_name, answer, confidence):
     stored = load_predictions()
     kept = stored.setdefault(exercise_name, {"answer": answer, "confidence": confidence})
     return kept, _save(stored)
+
+
+def record_verdict(exercise_name, answer, right):
+    """Keep beside a prediction whether it came true, if that is the answer that was kept.
+
+    Args:
+        exercise_name: the exercise's name. answer: the letter that was judged. right: True or False.
+    """
+    stored = load_predictions()
+    kept = stored.get(exercise_name)
+    if kept and kept["answer"] == answer and kept.get("right") is not right:
+        kept["right"] = right
+        _save(stored)
+
+
+def judged_predictions():
+    """All predictions of which it is known whether they came true.
+
+    Returns:
+        Two lists of the same length: how sure (0 to 1), and whether it was right.
+    """
+    judged = [entry for entry in load_predictions().values() if isinstance(entry.get("right"), bool)]
+    return [entry["confidence"] / 100 for entry in judged], [entry["right"] for entry in judged]
 
 
 def _save(stored):

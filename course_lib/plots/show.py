@@ -60,5 +60,5 @@ def _with_fewer_colours(picture):
     ours = [channel for colour in PALETTE for channel in ImageColor.getrgb(colour)]
     found = picture.quantize(most, dither=Image.Dither.NONE)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*found.getpalette()[: 3 * most], *ours])
+    palette.putpalette([*ours, *found.getpalette()[: 3 * most]])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)

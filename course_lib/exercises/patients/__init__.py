@@ -1,0 +1,1 @@
+"""Lesson 21: which treatment for this patient?"""
