@@ -8,7 +8,7 @@ from IPython.lib.pretty import pretty
 from course_lib import learner
 from course_lib.checking.exercise import find_exercise
 from course_lib.checking.seed import STUDENT_SEED
-from course_lib.learner import CheckFailed, Note, check, hint, reveal
+from course_lib.learner import CheckFailed, Note, check, hint, my_predictions, reveal
 
 HINTS = find_exercise("perceptron_update").hints
 
@@ -217,3 +217,30 @@ def test_validation_raises_with_the_feedback_and_runs_no_hidden_check(monkeypatc
         with pytest.raises(CheckFailed, match=says):
             check(answer, exercise=name)
     assert seeds == [(STUDENT_SEED, False)] * 4
+
+
+def test_what_was_revealed_is_known_to_be_right_or_wrong():
+    assert my_predictions() == ([], [])
+    check(same_line)
+    assert my_predictions() == ([], [])  # nobody has looked yet
+    right = reveal(same_line).passed
+    assert my_predictions() == ([0.6], [right])
+
+
+def test_only_the_prediction_that_was_kept_is_judged():
+    check(same_line)
+
+    def other():
+        return "b", 90
+
+    other.__name__ = "same_line"
+    reveal(other)
+    assert my_predictions() == ([], [])
+    reveal(same_line)
+    assert my_predictions()[0] == [0.6]
+
+
+def test_what_was_never_predicted_has_no_verdict():
+    reveal(same_line)
+    reveal(which_side)
+    assert my_predictions() == ([], [])

@@ -54,11 +54,15 @@ def show(fig, alt):
 
 def _with_fewer_colours(picture):
     """At most MANY of them. The course's own are kept in any case: a thin line on a photograph is few pixels."""
+    import numpy as np
     from PIL import Image, ImageColor
 
     most = (FEW if picture.getcolors(PHOTOGRAPH) else MANY) - len(PALETTE)
-    ours = [channel for colour in PALETTE for channel in ImageColor.getrgb(colour)]
     found = picture.quantize(most, dither=Image.Dither.NONE)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*ours, *found.getpalette()[: 3 * most]])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    places, colours = np.array(found), found.getpalette()[: 3 * most]
+    for colour in map(ImageColor.getrgb, PALETTE):
+        places[(np.asarray(picture) == colour).all(axis=-1)] = len(colours) // 3
+        colours.extend(colour)
+    stored = Image.fromarray(places)
+    stored.putpalette(colours)
+    return stored

@@ -25,6 +25,7 @@ CHOSEN = (
     ("15_attention", "Left: waves", "Waves tell a network where in the sentence a word stands."),
     ("16_gpt", "Macbeth's speech", "Shakespeare, coloured by how much he surprises a small GPT."),
     ("20_fraud", "Share of stolen money", "The thieves learn, too: a detector grows old."),
+    ("21_patients", "Two differences with their doubt", "Twenty thousand records are sure, and wrong."),
     ("22_interpretability", "An eye and five maps", "Five explanations. One of them has never met the network."),
     ("23_fairness", "Bars for four rules", "Four rules for a loan, and what each costs whom."),
     ("24_edge", "Five pictures of one neuron", "With four bits a neuron looks as before. With two it is gone."),

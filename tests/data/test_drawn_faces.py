@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from course_lib.data.drawn_faces import SIDE, make_faces
+from course_lib.data.drawn_faces import FEATURES, OF_HAIR, SIDE, make_doubles, make_faces
 
 
 def test_shapes_ranges_and_who_is_from_where():
@@ -35,3 +35,15 @@ def test_hair_differs_on_the_coast_and_hides_in_the_hills_and_faces_differ_alike
     brow, face = (slice(3, 8), slice(10, 22)), (slice(13, 26), slice(11, 21))
     assert _spread(coast, *brow) > 1.3 * _spread(hills, *brow)
     assert _spread(coast, *face) == pytest.approx(_spread(hills, *face), rel=0.1)
+
+
+def test_doubles_differ_in_what_was_asked_for_alone():
+    brow, mouth = (slice(None), slice(3, 8), slice(10, 22)), (slice(None), slice(22, 26), slice(11, 21))
+    first, second = make_doubles(150, OF_HAIR, seed=3)
+    other_hair = np.abs(first - second)
+    first, second = make_doubles(150, (), seed=3)
+    nothing = np.abs(first - second)
+    first, second = make_doubles(150, FEATURES, seed=3)
+    everything = np.abs(first - second)
+    assert other_hair[brow].mean() > 1.3 * nothing[brow].mean()
+    assert other_hair[mouth].mean() < 1.15 * nothing[mouth].mean() < 0.9 * everything[mouth].mean()
