@@ -128,6 +128,12 @@ def wrong_takes_the_largest_where_none_will_do(errors, prediction, share):
     return prediction - half, prediction + half
 
 
+def wrong_takes_a_plain_quantile(errors, prediction, share):
+    """You take numpy's quantile of the errors as it comes: it looks between two of them, and forgets that the new person is one more. Take the k-th smallest, with the k of the formula."""
+    half = np.quantile(np.abs(errors), share)
+    return prediction - half, prediction + half
+
+
 def wrong_believes_in_the_normal_curve(errors, prediction, share):
     """You take mean and spread, as if errors were normal. The point of this interval is that it asks for no curve at all."""
     half = 1.2816 * np.std(errors) if share < 0.85 else 1.96 * np.std(errors)

@@ -71,10 +71,9 @@ def check_the_right_people_are_treated(answer, rng):
         ways.append((np.mean(said * effect) - alike) / (best - alike))
     credit = float(np.clip((np.mean(ways) - NONE) / (FULL - NONE), 0, 1))
     if credit < 1:
-        raise PartlyDone(
-            f"In eight trials, it goes {np.mean(ways):.0%} of the way to a perfect choice; in the worst {min(ways):.0%}.",
-            credit,
-        )
+        worse = "In eight trials, it does worse than treating all alike, on average."
+        part = f"In eight trials, it goes {np.mean(ways):.0%} of the way to a perfect choice; in the worst {min(ways):.0%}."
+        raise PartlyDone(worse if np.mean(ways) < 0 else part, credit)
 
 
 def _line(rows, days):
