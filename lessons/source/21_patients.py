@@ -8,10 +8,10 @@
 # %% [markdown]
 # # 21 · Which treatment for this patient?
 #
-# A network has read the records of 20,000 patients and foretells well how somebody will do. Whom should it give the drug? You will see why the better fortune-teller is
-# the worse doctor.
+# A network has read the records of 20,000 patients and foretells well how somebody will do. Whom should it give the drug? Why is the better fortune-teller
+# the worse doctor?
 #
-# **You will be able to** tell how long people stay well though not all were watched; put an honest interval round a prediction; tell what a drug does from who
+# **You will be able to** tell how long people stay well though not all were watched; put an honest interval round a number; keep apart what a drug does and who
 # was given it; ask what it does to *one* person; see how sure you are, and how right.
 #
 # **You need** lessons 03, 05, 08 and 20. The first two questions go back.
@@ -39,7 +39,7 @@ from course_lib.training.patients import fit_numbers
 # %% [markdown]
 # ## 2,139 people
 #
-# In 1991, 2,139 people with HIV agreed to let chance decide what they were given: one drug alone, zidovudine, or one of three other treatments. It was a *trial*, one of those that made a
+# From 1991 on, 2,139 people with HIV agreed to let chance decide what they were given: one drug alone, zidovudine, or one of three other treatments. It was a *trial*, one of those that made a
 # deadly illness one that people live with. What we have of each: what was known before, what was given, and for how many days he or she was well, *or was last seen well*.
 #
 # That "or" is in nearly all medical data. It is called *censoring*.
@@ -64,19 +64,19 @@ show(
 # A curve is about a group. For one person, let a network foretell a number. From here on our patients are *generated*, so that we know the truth: `days` at home in the
 # next three months, from age, kidneys, a marker in the blood, and weight.
 #
-# First a trap that has fooled many a study.
+# First a trap: a column that does not exist yet.
 
 # %% exercise="repaired_choice"
 
 # %%
 known = make_patients(1000, seed=2)
 foretell = fit_numbers(in_units(known.X, known.X), known.days)
-others = make_patients(500, seed=6)  # set the width of the interval
+others = make_patients(500, seed=6)  # not trained on: for the next exercise
 off = others.days - foretell(in_units(others.X, known.X))
-print(f"half of the time it is off by more than 8 days: {np.median(np.abs(off)) > 8}")
+print(f"half of the time it is off by more than 9 days: {np.median(np.abs(off)) > 9}")
 
 # %% [markdown]
-# Off by more than 8 days, every other time. A network that says "62 days" and nothing else is lying by omission. How wide must an interval be to hold the truth 9 times in 10? No
+# Off by some 10 days or more, every other time. A network that says "62 days" and nothing else is lying by omission. How wide must an interval be to hold the truth 9 times in 10? No
 # curve, no formula for the noise is needed. Only people it was not trained on.
 
 # %% exercise="conformal_interval"
@@ -99,12 +99,12 @@ show(
 )
 
 # %% [markdown]
-# The promise is kept, for everybody *together*. Of the frail, fewer lie within: how frail somebody looks, a doctor sees and nobody writes down, and no interval knows what is in no
+# The promise is kept, for everybody *together*. Of the frail, fewer lie within (and of the very fit): how frail somebody looks, a doctor sees and nobody writes down, and no interval knows what is in no
 # table.
 #
 # ## What does the drug do?
 #
-# There is a drug. A hospital has the records of 20,000 patients. And there is a small trial.
+# There is a drug. A hospital has the records of 20,000 patients. And there is a small trial: the 1,000 in `known`.
 
 # %%
 records = make_patients(20_000, trial=False, seed=1)
@@ -132,7 +132,7 @@ show(
 
 # %% [markdown]
 # The records are not false. They answer another question: how do those do who *were given* the drug? They were the frail. What decides both, who is treated and how it ends,
-# *confounds* the two. More patients do not help. **Many records make a wrong answer sure.** A coin makes both groups alike, in what is written down and in what is not.
+# *confounds* the two. More patients shrink the doubt, not the error. **Many records make a wrong answer sure.** A coin makes both groups alike, in what is written down and in what is not.
 #
 # ## And for *this* patient?
 #
@@ -172,12 +172,12 @@ show(
 )
 
 # %% [markdown]
-# The networks of the records foretell better what happens *in the hospital*, where the drug is a sign of frailty. As doctors they would withhold it from nearly everybody. **To foretell is not to
+# A network of the records foretells better what happens *in the hospital*, where the drug is a sign of frailty. As doctors, two of its kind would withhold it from nearly everybody. **To foretell is not to
 # decide.** What happens, and what would happen *if*, are two questions.
 #
 # ## Real people
 #
-# Back to the 2,139. Their CD4 cells rose by 50 more with the other treatments. Does it help some more than others? Two networks learn from 1,400 and say for each of the other 739. Nobody knows
+# Back to the 2,139. Their CD4 cells, which the virus destroys, rose by 50 more with the other treatments. Does it help some more than others? Two networks learn from 1,400 and say for each of the other 739. Nobody knows
 # both outcomes of a person, but a *group* can be asked.
 
 # %% tags=["nbval-ignore-output"]
@@ -207,8 +207,8 @@ show(
 )
 
 # %% [markdown]
-# The networks said that one half gains far more than the other. The people say: hardly, both gain alike. Their differences were noise. Personal medicine needs large trials; until then *the same for all*
-# was the best advice, and it saved lives.
+# The networks said that one half gains far more than the other. The people say: about alike, as far as 739 can tell. Differences that large were mostly noise. Personal medicine needs large trials; until then,
+# *the other treatments for all* was the best advice that this one gave.
 #
 # At the right, **your own predictions**, from all lessons in which you revealed them (with less than eight, those of an invented class). Below the line you were surer than right. A network is not the only one to calibrate.
 

@@ -167,8 +167,9 @@ def wrong_adds_half_a_pixel(answers, cut):
 
 def wrong_returns_corner_and_size(answers, cut):
     """Left and top are right. But you return width and height after them; wanted are right and bottom."""
-    boxes = right_with_a_grid(answers, cut)
-    return np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1)
+    rows, columns, said = _chosen(answers, cut)
+    middles = 4 * (np.stack([columns, rows], axis=1) + 0.5) + said[:, 1:3]
+    return np.concatenate([middles - said[:, 3:5] / 2, said[:, 3:5]], axis=1)
 
 
 def wrong_takes_the_way_off(answers, cut):
@@ -185,7 +186,8 @@ def wrong_counts_pixels_from_their_middles(answers, cut):
 
 def wrong_keeps_the_cut_as_well(answers, cut):
     """You keep scores of exactly `cut` as well. Above it, says the task."""
-    return right_with_a_grid(answers, np.nextafter(cut, -np.inf))
+    rows, columns, said = _chosen(answers, np.nextafter(cut, -np.inf))
+    return _corners(4 * (np.stack([columns, rows], axis=1) + 0.5) + said[:, 1:3], said[:, 3:5])
 
 
 def wrong_exchanges_the_way_instead(answers, cut):

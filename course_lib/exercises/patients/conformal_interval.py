@@ -4,6 +4,8 @@ $$k = \lceil (n + 1) \cdot \text{share} \rceil$$
 
 The 1 is for the new person, who is one more of them. If $k$ is more than $n$, nothing finite will do: return $-\infty$ and $\infty$."""
 
+from statistics import NormalDist
+
 import numpy as np
 
 from course_lib.exercises.expect import close, describe, pair, untouched
@@ -136,7 +138,7 @@ def wrong_takes_a_plain_quantile(errors, prediction, share):
 
 def wrong_believes_in_the_normal_curve(errors, prediction, share):
     """You take mean and spread, as if errors were normal. The point of this interval is that it asks for no curve at all."""
-    half = 1.2816 * np.std(errors) if share < 0.85 else 1.96 * np.std(errors)
+    half = NormalDist().inv_cdf((1 + share) / 2) * np.std(errors)
     return prediction - half, prediction + half
 
 
@@ -160,6 +162,48 @@ def wrong_takes_the_other_side(errors, prediction, share):
     """You take the place of 1 less the share: an interval that holds one in five where four in five were promised."""
     k = int(np.ceil((len(errors) + 1) * (1 - share)))
     return prediction - _half(errors, k), prediction + _half(errors, k)
+
+
+def wrong_forgets_to_sort(errors, prediction, share):
+    """You take the k-th error as it stands in the list. Sort first: the k-th *smallest* is asked for."""
+    k = int(np.ceil((len(errors) + 1) * share))
+    half = np.abs(errors)[k - 1] if k <= len(errors) else np.inf
+    return prediction - half, prediction + half
+
+
+def wrong_sorts_before_taking_the_sign_off(errors, prediction, share):
+    """You sort first and take the sign off then. They are no longer in order: the sign off first."""
+    k = int(np.ceil((len(errors) + 1) * share))
+    half = np.abs(np.sort(errors))[k - 1] if k <= len(errors) else np.inf
+    return prediction - half, prediction + half
+
+
+def wrong_takes_the_k_th_largest(errors, prediction, share):
+    """You count from the largest error downwards. The k-th *smallest* is asked for."""
+    k = int(np.ceil((len(errors) + 1) * share))
+    half = np.sort(np.abs(errors))[::-1][k - 1] if k <= len(errors) else np.inf
+    return prediction - half, prediction + half
+
+
+def wrong_turns_the_ends_round(errors, prediction, share):
+    """You return the high end first. Asked for is (low, high)."""
+    k = int(np.ceil((len(errors) + 1) * share))
+    half = _half(errors, k) if k <= len(errors) else np.inf
+    return prediction + half, prediction - half
+
+
+def wrong_gives_up_one_too_early(errors, prediction, share):
+    """Where k is *equal* to n, the largest error will do. Only beyond n nothing finite does."""
+    k = int(np.ceil((len(errors) + 1) * share))
+    half = _half(errors, k) if k < len(errors) else np.inf
+    return prediction - half, prediction + half
+
+
+def wrong_rounds_to_the_nearest(errors, prediction, share):
+    """You round to the nearest whole number. A promise of *at least* that share is rounded up."""
+    k = round((len(errors) + 1) * share)
+    half = _half(errors, k) if k <= len(errors) else np.inf
+    return prediction - half, prediction + half
 
 
 def right_by_lists(errors, prediction, share):

@@ -1,4 +1,4 @@
-r"""**Your turn: two learners.** What would the drug do to *each* of the people in `new`? Let one learner see the treated, another one the others, and ask both about everybody. `learn(rows, days)` returns a function that foretells the days of rows. Return what the drug adds for each.
+r"""**Your turn: two learners.** What would the drug do to *each* of the people in `new`? Let one learner see the treated, another one the others, and ask both about everybody. `learn(rows, days)` returns a function that foretells the days of rows. Return what the drug adds for each. Either learner may come first.
 
 Five lines do not belong. Return the letters from top to bottom, as in `"C A B"`."""
 

@@ -109,7 +109,7 @@ def wrong_still_looks_upwards_alone(table, days, known_on, asked_on):
 def wrong_leaves_out_the_day_itself(table, days, known_on, asked_on):
     """You leave out what is known on the very day of the question. It is known."""
     goes = abs(_strength(table, days))
-    goes[known_on >= max(asked_on, 0.5)] = -1
+    goes[known_on >= asked_on] = -1
     return np.argsort(-goes)[:3]
 
 
@@ -144,6 +144,13 @@ def wrong_takes_the_covariance(table, days, known_on, asked_on):
     goes = abs(((table - table.mean(axis=0)) * (days - days.mean())[:, None]).mean(axis=0))
     goes[known_on > asked_on] = -1
     return np.argsort(-goes)[:3]
+
+
+def wrong_puts_the_best_last(table, days, known_on, asked_on):
+    """They are the right three, but the best is last: `argsort` goes upwards."""
+    goes = abs(_strength(table, days))
+    goes[known_on > asked_on] = -1
+    return np.argsort(goes)[-3:]
 
 
 def right_by_lists(table, days, known_on, asked_on):

@@ -1,5 +1,5 @@
 r"""**Your turn: who is still well?** Of each person one knows a number of `days`: until the illness got worse (`happened` is 1), or until the person was last seen, still well (0). Return for each day in `at` the share of people who are still well after that day, by *Kaplan and Meier*: on each day on which it
-happened to somebody, the share is multiplied by 1 less those to whom it happened over those *at risk*, who were still well and still seen just before. Who is last seen on a day is at risk on that day."""
+happened to somebody, the share is multiplied by 1 less the part of those *at risk* to whom it happened. At risk is who was still well and still seen just before. Who is last seen on a day is at risk on that day."""
 
 import numpy as np
 
@@ -147,6 +147,39 @@ def wrong_counts_one_event_a_day(days, happened, at):
 def wrong_returns_who_is_ill(days, happened, at):
     """You return the share to whom it *has* happened. Asked for is the share still well: 1 less that."""
     return 1 - _product(days, happened, at, lambda days, day: np.sum(days >= day))
+
+
+def wrong_multiplies_once_for_each_person(days, happened, at):
+    """On a day on which it happened to several, you multiply once for *each* of them. Once a day, with all of them above the line."""
+    left = np.ones(len(at))
+    for day in days[happened == 1]:
+        left[at >= day] *= 1 - np.sum((days == day) & (happened == 1)) / np.sum(days >= day)
+    return left
+
+
+def wrong_lets_them_go_before_it_happens(days, happened, at):
+    """Who is last seen on a day is at risk on that day. You have taken them out before."""
+
+    def at_risk(days, day):
+        return np.sum(days > day) + np.sum((days == day) & (happened == 1))
+
+    return _product(days, happened, at, at_risk)
+
+
+def wrong_turns_well_and_ill_round(days, happened, at):
+    """1 says that it *happened*, 0 that the person was last seen well. You have them the other way round."""
+    return _product(
+        days,
+        1 - happened,
+        at,
+        lambda days, day: np.sum(days >= day),
+        lambda days, gone, day: np.sum((days == day) & (gone == 1)),
+    )
+
+
+def wrong_sorts_the_days_alone(days, happened, at):
+    """You sort the days and leave `happened` as it was. Each now has what happened to somebody else."""
+    return _product(np.sort(days), happened, at, lambda days, day: np.sum(days >= day))
 
 
 def right_by_sorting(days, happened, at):
