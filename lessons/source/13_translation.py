@@ -235,7 +235,7 @@ print("your guess:", my_guess)
 # - A beam keeps several beginnings: a little help for a writer who hesitates, next to none for a sure one.
 # - **Do not learn the sentence by heart: look it up.**
 #
-# **Next:** 14, *Can it hear me?*, or straight on to 15, *Is attention all you need?*
+# **Next:** 14, *What was said?*, or straight on to 15, *Is attention all you need?*
 #
 # **Sources:** Sutskever, Vinyals and Le (2014), *Sequence to sequence learning with neural networks*. Cho and others (2014), *On the properties of neural machine translation*, for what length does. Bahdanau,
 # Cho and Bengio (2015), *Neural machine translation by jointly learning to align and translate*. Luong, Pham and Manning (2015). Papineni and others (2002), *BLEU*. Ranzato and others (2016), *Sequence level training*, for exposure bias.

@@ -265,7 +265,7 @@ show(
 # - Temperature, `top_k` and `top_p` choose how it speaks; a memory of keys and values, how fast.
 # - **It was taught to go on, not to be right.**
 #
-# **Next:** 17, *From GPT to assistant.*
+# **Next:** 20, *Who pays for the mistake?*
 #
 # **Sources:** Shannon (1951), *Prediction and entropy of printed English*. Witten and Bell (1991), *The zero-frequency problem*. Vaswani and others (2017), *Attention is all you need*. Radford and others (2019),
 # *Language models are unsupervised multitask learners*. Kaplan and others (2020), *Scaling laws for neural language models*. Holtzman and others (2020), *The curious case of neural text degeneration*. Carlini and

