@@ -1,6 +1,8 @@
 """`course prove`: the proof that checks are neither blind nor unjust, from the wrong and right answers of each exercise."""
 
 import contextlib
+import dis
+import inspect
 import multiprocessing
 import os
 from collections import defaultdict
@@ -142,7 +144,32 @@ def _what_is_missing(exercise):
     for wrong in exercise.wrong:
         if len(wrong.sentence.split()) < 6:
             gaps.append(f"{wrong.name} needs a docstring that names the misconception to the learner")
-    return gaps
+    return gaps + _what_leans_on_an_answer(exercise)
+
+
+def _what_leans_on_an_answer(exercise):
+    """What a class is given must work without what it is not given: solution, right answers, hidden checks."""
+    secret = {exercise.name, *(one.name for one in exercise.right), *(check.name for check in exercise.checks if check.hidden)}
+    given = [*exercise.wrong, *(check for check in exercise.checks if not check.hidden)]
+    return [
+        f"{one.name} uses {name}, which a class does not get: write what it needs into it, or into a function of its own"
+        for one in given
+        for name in sorted(_names_in(one.function) & secret)
+    ]
+
+
+def _names_in(function, seen=None):
+    """All names of its file that a function uses, also by way of other functions there."""
+    seen, codes = set() if seen is None else seen, [function.__code__]
+    while codes:
+        code = codes.pop()
+        codes.extend(part for part in code.co_consts if inspect.iscode(part))
+        for name in {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} - seen:
+            seen.add(name)
+            other = function.__globals__.get(name)
+            if inspect.isfunction(other) and other.__globals__ is function.__globals__:
+                _names_in(other, seen)
+    return seen
 
 
 def _prove_right(exercise, seeds, gaps):

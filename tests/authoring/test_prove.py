@@ -40,6 +40,7 @@ GAPS = {
     "too_few_hints": [LADDER],
     "empty_hint": [LADDER],
     "hint_is_no_text": [LADDER],
+    "leans_on_an_answer": ["wrong_forgets_the_sign uses right_adds, which a class does not get: write what it needs into it"],
     "misconception_without_a_name": ["wrong_adds_two needs a docstring that names the misconception"],
 }
 
