@@ -77,6 +77,7 @@ def _stand_in_for_the_learners_functions():
     learner = types.ModuleType("course_lib.learner")
     for name in ("check", "hint", "reveal"):
         setattr(learner, name, lambda *_answer, **_options: None)
+    learner.my_predictions = lambda: ([], [])
     sys.modules["course_lib.learner"] = learner
     os.environ["MPLBACKEND"] = "Agg"
 
