@@ -1,14 +1,13 @@
 """`course prove`: the proof that checks are neither blind nor unjust, from the wrong and right answers of each exercise."""
 
 import contextlib
-import dis
-import inspect
 import multiprocessing
 import os
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+from course_lib.authoring.pieces import pieces_of, with_what_they_need
 from course_lib.authoring.source import SourceError, lesson_sources, read_source
 from course_lib.checking.diagnose import forget_known_answers, known_results
 from course_lib.checking.exercise import Exercise, exercise_files, load_exercise
@@ -150,26 +149,15 @@ def _what_is_missing(exercise):
 def _what_leans_on_an_answer(exercise):
     """What a class is given must work without what it is not given: solution, right answers, hidden checks."""
     secret = {exercise.name, *(one.name for one in exercise.right), *(check.name for check in exercise.checks if check.hidden)}
-    given = [*exercise.wrong, *(check for check in exercise.checks if not check.hidden)]
+    given = {one.name for one in (*exercise.wrong, *exercise.checks)} - secret
+    pieces = pieces_of(exercise.path.read_text(encoding="utf-8"))
     return [
-        f"{one.name} uses {name}, which a class does not get: write what it needs into it, or into a function of its own"
-        for one in given
-        for name in sorted(_names_in(one.function) & secret)
+        f"{root.name} uses {piece.name}, which a class does not get: write what it needs into it, or into a function of its own"
+        for root in pieces
+        if root.name in given
+        for piece in with_what_they_need(pieces, [root])
+        if piece.name in secret
     ]
-
-
-def _names_in(function, seen=None):
-    """All names of its file that a function uses, also by way of other functions there."""
-    seen, codes = set() if seen is None else seen, [function.__code__]
-    while codes:
-        code = codes.pop()
-        codes.extend(part for part in code.co_consts if inspect.iscode(part))
-        for name in {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} - seen:
-            seen.add(name)
-            other = function.__globals__.get(name)
-            if inspect.isfunction(other) and other.__globals__ is function.__globals__:
-                _names_in(other, seen)
-    return seen
 
 
 def _prove_right(exercise, seeds, gaps):

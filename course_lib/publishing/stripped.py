@@ -3,7 +3,7 @@
 import ast
 import re
 
-from course_lib.publishing.pieces import as_text, pieces_of, with_what_they_need
+from course_lib.authoring.pieces import as_text, pieces_of, with_what_they_need
 
 SOLUTION = re.compile(r"^([ ]*)### BEGIN SOLUTION\n.*?^[ ]*### END SOLUTION[ ]*$", re.M | re.S)
 TAKEN_OUT = ("hidden_check_", "right_")

@@ -5,6 +5,8 @@ A box is four numbers: left, top, right, bottom, in pixels; x grows to the right
 
 import numpy as np
 
+from course_lib.scratch.logistic import sigmoid
+
 CELL = 4  # a cell of the grid is so many pixels wide and high
 SCALE = 8.0  # width and height are learned as logarithms, in units of so many pixels
 
@@ -71,7 +73,7 @@ def boxes_of(answers, n_kinds=2):
     middle = grid_of(*answers.shape[:2]) + CELL * answers[..., n_kinds : n_kinds + 2]
     half = SCALE * np.exp(np.clip(answers[..., n_kinds + 2 :], -5, 5)) / 2
     boxes = np.concatenate([middle - half, middle + half], axis=-1)
-    return boxes.reshape(-1, 4), 1 / (1 + np.exp(-np.clip(answers[..., :n_kinds].reshape(-1, n_kinds), -50, 50)))
+    return boxes.reshape(-1, 4), sigmoid(answers[..., :n_kinds].reshape(-1, n_kinds))
 
 
 def suppress(boxes, scores, most=0.5):

@@ -19,11 +19,6 @@ def half_width(errors, share):
     return float(np.sort(errors)[place - 1]) if place <= len(errors) else float("inf")
 
 
-def in_units(X, of):
-    """Columns with mean 0 and spread 1, measured on the rows of `of`: float32."""
-    return ((X - of.mean(axis=0)) / of.std(axis=0)).astype("float32")
-
-
 def difference(outcome, treated):
     """Mean outcome of the treated less that of the others, and the standard error of the difference."""
     one, other = outcome[treated == 1], outcome[treated == 0]

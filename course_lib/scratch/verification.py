@@ -56,9 +56,3 @@ def equal_error_rate(distances, same):
     """Both rates at the threshold at which they are as alike as can be: one number for a comparison, no setting for a door."""
     rates = np.array([error_rates(distances, same, threshold) for threshold in np.quantile(distances, np.linspace(0, 1, 401))])
     return float(rates[np.argmin(np.abs(rates[:, 0] - rates[:, 1]))].mean())
-
-
-def on_a_plane(points):
-    """The two directions in which points differ most: (n, size) to (n, 2)."""
-    centred = points - points.mean(axis=0)
-    return centred @ np.linalg.svd(centred, full_matrices=False)[2][:2].T

@@ -3,6 +3,7 @@
 import numpy as np
 
 from course_lib.scratch.detection import boxes_of, suppress, targets_of
+from course_lib.training.answers import answers_of
 
 N_KINDS, BOX_WEIGHT = 2, 2.0
 
@@ -67,14 +68,10 @@ def shouts(model, images, kind=0, cut=0.5):
     Returns:
         A list of n pairs: boxes (k, 4), scores (k,).
     """
-    import keras
-
     found = []
-    for start in range(0, len(images), 100):
-        answers = keras.ops.convert_to_numpy(model(images[start : start + 100], training=False))
-        for boxes, scores in map(boxes_of, answers):
-            loud = scores[:, kind] > cut
-            found.append((boxes[loud], scores[loud, kind]))
+    for boxes, scores in map(boxes_of, answers_of(model, images)):
+        loud = scores[:, kind] > cut
+        found.append((boxes[loud], scores[loud, kind]))
     return found
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from course_lib.training.answers import answers_of
+
 MARGIN = 0.3
 PERSONS, PICTURES = 16, 4  # in a batch; every picture meets every other
 
@@ -100,7 +102,4 @@ def fit(model, X, person, loss=all_triplets, steps=600, learning_rate=0.002, see
 
 def points_of(model, X):
     """The points of all pictures or voices, in pieces of 200: a numpy array (n, size)."""
-    import keras
-
-    pieces = [np.asarray(X[start : start + 200]) for start in range(0, len(X), 200)]
-    return np.concatenate([keras.ops.convert_to_numpy(model(piece, training=False)) for piece in pieces])
+    return answers_of(model, X, at_once=200)

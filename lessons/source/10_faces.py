@@ -28,6 +28,8 @@ from course_lib.data.vowels import load_vowels, mean_voice
 from course_lib.plots import faces as draw
 from course_lib.plots.style import new_figure
 from course_lib.scratch import verification
+from course_lib.scratch.bag_of_words import two_directions
+from course_lib.scratch.logistic import standardise
 from course_lib.scratch.verification import error_rates, pairs_of, threshold_for
 from course_lib.training.faces import MARGIN, face_network, fit, nearest_of_all
 from course_lib.training.faces import points_of, voice_network
@@ -83,7 +85,7 @@ curves["all triplets"] = fit(network, known.images, known.person)
 
 # %%
 strangers = make_faces(8, n_images=6, seed=7)  # people that it has never met
-places = verification.on_a_plane(points_of(network, strangers.images))
+places = two_directions(points_of(network, strangers.images))
 fig, (left, right) = new_figure(1, 2, width=10.0, height=3.8)
 draw.draw_losses(left, curves, MARGIN).set_title("Everybody in one point costs a margin")
 draw.draw_points(right, places, strangers.person).set_title("Eight people it never met")
@@ -191,8 +193,7 @@ for name, group in {"coast": coast, "hills": hills}.items():
 # %% tags=["nbval-ignore-output"]
 heard, who, later, who_later = load_vowels()
 voices, new = mean_voice(heard), mean_voice(later)
-middle, spread = voices.mean(axis=0), voices.std(axis=0)
-voices, new = (voices - middle) / spread, (new - middle) / spread
+voices, new = standardise(voices, new)
 taught = np.isin(who_later, np.random.default_rng(1).permutation(9)[4:])
 ear = voice_network()
 rows = np.isin(who, who_later[taught])

@@ -28,8 +28,9 @@ from course_lib.data.patients import a_class_that_was_sure, gained, make_patient
 from course_lib.plots import patients as draw
 from course_lib.plots.style import new_figure
 from course_lib.scratch.calibration import reliability
+from course_lib.scratch.logistic import scale_of
 from course_lib.scratch.survival import kaplan_meier
-from course_lib.scratch.treatment import difference, effects, half_width, in_units
+from course_lib.scratch.treatment import difference, effects, half_width
 from course_lib.training.patients import fit_numbers
 
 # %% exercise="promise_of_thirty" retrieval="20_fraud"
@@ -70,9 +71,10 @@ show(
 
 # %%
 known = make_patients(1000, seed=2)
-foretell = fit_numbers(in_units(known.X, known.X), known.days)
+units = scale_of(known.X)
+foretell = fit_numbers(units(known.X), known.days)
 others = make_patients(500, seed=6)  # not trained on: for the next exercise
-off = others.days - foretell(in_units(others.X, known.X))
+off = others.days - foretell(units(others.X))
 print(f"half of the time it is off by more than 9 days: {np.median(np.abs(off)) > 9}")
 
 # %% [markdown]
@@ -84,7 +86,7 @@ print(f"half of the time it is off by more than 9 days: {np.median(np.abs(off)) 
 # %%
 new = make_patients(20_000, seed=99)
 wide = half_width(np.abs(off), 0.9)
-said = foretell(in_units(new.X, known.X))
+said = foretell(units(new.X))
 within = np.abs(new.days - said) <= wide
 print(f"of 20,000 new patients, 88 to 92 % lie within: {0.88 < within.mean() < 0.92}")
 frail = new.frail > 0.8
@@ -143,8 +145,9 @@ show(
 # %% tags=["nbval-ignore-output"]
 gains = {"treat nobody": 0.0, "treat everybody": gained(np.ones(len(new.X)), new)}
 for name, source in {"20,000 records": records, "the trial of 1,000": known}.items():
-    rows = in_units(source.X, source.X), source.treated, source.days
-    adds = effects(fit_numbers, *rows, in_units(new.X, source.X))
+    units = scale_of(source.X)
+    rows = units(source.X), source.treated, source.days
+    adds = effects(fit_numbers, *rows, units(new.X))
     gains[f"two networks on {name}"] = gained(adds > 0, new)
     print(f"{name}: it would treat {np.mean(adds > 0):.0%} of the patients")
 gains["a perfect choice"] = gained(new.effect > 0, new)
@@ -153,9 +156,10 @@ gains["a perfect choice"] = gained(new.effect > 0, new)
 # Who foretells better? Both are asked about 5,000 other patients of the hospital.
 hospital = make_patients(5000, trial=False, seed=5)
 for name, source in {"20,000 records": records, "the trial of 1,000": known}.items():
-    table = np.column_stack([in_units(source.X, source.X), source.treated])
+    units = scale_of(source.X)
+    table = np.column_stack([units(source.X), source.treated])
     predict = fit_numbers(table, source.days)
-    asked = np.column_stack([in_units(hospital.X, source.X), hospital.treated])
+    asked = np.column_stack([units(hospital.X), hospital.treated])
     miss = np.sqrt(np.mean((predict(asked) - hospital.days) ** 2))
     print(f"{name}: off by {miss:.1f} days in the hospital")
 
@@ -183,8 +187,9 @@ show(
 # %% tags=["nbval-ignore-output"]
 order = np.random.default_rng(0).permutation(len(trial.X))
 taught, rest = order[:1400], order[1400:]
-rows = in_units(trial.X[taught], trial.X[taught]), trial.more[taught], trial.change[taught]
-says = effects(fit_numbers, *rows, in_units(trial.X[rest], trial.X[taught]))
+units = scale_of(trial.X[taught])
+rows = units(trial.X[taught]), trial.more[taught], trial.change[taught]
+says = effects(fit_numbers, *rows, units(trial.X[rest]))
 much = says > np.median(says)
 one, other = says[much].mean(), says[~much].mean()
 print(f"they say: {one:.0f} cells more for one half, {other:.0f} for the other")

@@ -13,6 +13,7 @@ from course_lib.checking.outcome import check_answer
 from course_lib.data.drawn_faces import OF_HAIR, make_doubles, make_faces
 from course_lib.data.vowels import load_vowels, mean_voice
 from course_lib.exercises.faces import in_the_hills
+from course_lib.scratch.logistic import standardise
 from course_lib.scratch.verification import equal_error_rate, error_rates, pairs_of, threshold_for
 from course_lib.training.faces import MARGIN, face_network, fit, nearest_of_all, points_of, voice_network
 
@@ -73,9 +74,7 @@ def test_with_the_slip_everybody_is_one_point():
 @pytest.mark.parametrize("split", range(3))
 def test_five_voices_teach_those_five(split):
     heard, who, later, who_later = load_vowels()
-    voices, new = mean_voice(heard), mean_voice(later)
-    middle, spread = voices.mean(axis=0), voices.std(axis=0)
-    voices, new = (voices - middle) / spread, (new - middle) / spread
+    voices, new = standardise(mean_voice(heard), mean_voice(later))
     five = np.random.default_rng(split).permutation(9)[4:]
     ear, rows, taught = voice_network(seed=SEED), np.isin(who, five), np.isin(who_later, five)
     fit(ear, voices[rows].astype("float32"), who[rows], steps=300, seed=SEED)

@@ -10,8 +10,9 @@ from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.data.hiv_trial import load_hiv_trial
 from course_lib.data.patients import gained, make_patients
+from course_lib.scratch.logistic import scale_of
 from course_lib.scratch.survival import kaplan_meier
-from course_lib.scratch.treatment import difference, effects, half_width, in_units
+from course_lib.scratch.treatment import difference, effects, half_width
 from course_lib.training.patients import fit_numbers
 
 SEED = 1  # the lesson itself runs seed 0
@@ -41,9 +42,9 @@ def test_after_a_thousand_days():
 
 def test_an_interval_holds_for_everybody_and_not_for_the_frail():
     known, others, new = make_patients(1000, seed=2), make_patients(500, seed=6), make_patients(20_000, seed=99)
-    foretell = _learn(in_units(known.X, known.X), known.days)
-    off = np.abs(others.days - foretell(in_units(others.X, known.X)))
-    within = np.abs(new.days - foretell(in_units(new.X, known.X))) <= half_width(off, 0.9)
+    foretell = _learn(scale_of(known.X)(known.X), known.days)
+    off = np.abs(others.days - foretell(scale_of(known.X)(others.X)))
+    within = np.abs(new.days - foretell(scale_of(known.X)(new.X))) <= half_width(off, 0.9)
     assert np.median(off) > 9 and 0.88 < within.mean() < 0.92 and within[new.frail > 0.8].mean() < 0.85
 
 
@@ -58,10 +59,10 @@ def test_the_better_fortune_teller_is_the_worse_doctor():
     new, hospital = make_patients(20_000, seed=99), make_patients(5000, trial=False, seed=5)
     gains, misses = {}, {}
     for name, source in {"records": make_patients(20_000, trial=False, seed=1), "trial": make_patients(1000, seed=2)}.items():
-        adds = effects(_learn, in_units(source.X, source.X), source.treated, source.days, in_units(new.X, source.X))
+        adds = effects(_learn, scale_of(source.X)(source.X), source.treated, source.days, scale_of(source.X)(new.X))
         gains[name] = gained(adds > 0, new)
-        predict = _learn(np.column_stack([in_units(source.X, source.X), source.treated]), source.days)
-        asked = np.column_stack([in_units(hospital.X, source.X), hospital.treated])
+        predict = _learn(np.column_stack([scale_of(source.X)(source.X), source.treated]), source.days)
+        asked = np.column_stack([scale_of(source.X)(hospital.X), hospital.treated])
         misses[name] = np.sqrt(np.mean((predict(asked) - hospital.days) ** 2))
     assert gains["records"] < 0.5 < 3 < gains["trial"] and gained(new.effect > 0, new) == pytest.approx(4, abs=0.1)
     assert misses["records"] < misses["trial"] - 1.5
@@ -71,8 +72,8 @@ def test_the_better_fortune_teller_is_the_worse_doctor():
 def test_differences_between_real_people_are_noise(split):
     trial, order = load_hiv_trial(), np.random.default_rng(split).permutation(2139)
     taught, rest = order[:1400], order[1400:]
-    rows = in_units(trial.X[taught], trial.X[taught]), trial.more[taught], trial.change[taught]
-    says = effects(_learn, *rows, in_units(trial.X[rest], trial.X[taught]))
+    rows = scale_of(trial.X[taught])(trial.X[taught]), trial.more[taught], trial.change[taught]
+    says = effects(_learn, *rows, scale_of(trial.X[taught])(trial.X[rest]))
     much = says > np.median(says)
     promised = says[much].mean() - says[~much].mean()
     halves = [difference(trial.change[rest[who]], trial.more[rest[who]]) for who in (much, ~much)]

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from course_lib.scratch.logistic import scale_of
 from course_lib.scratch.survival import kaplan_meier
-from course_lib.scratch.treatment import difference, effects, half_width, in_units
+from course_lib.scratch.treatment import difference, effects, half_width
 
 
 def test_who_is_still_well_by_hand():
@@ -52,5 +53,5 @@ def test_two_learners_find_an_effect_of_one_s_own():
 
 def test_units_are_those_of_the_rows_named():
     X = np.random.default_rng(3).normal(5, 3, size=(50, 2))
-    assert in_units(X, X).mean(axis=0) == pytest.approx([0, 0], abs=1e-5)
-    assert in_units(X[:1] + 3, X) == pytest.approx(in_units(X[:1], X) + 3 / X.std(axis=0), abs=1e-4)
+    assert scale_of(X)(X).mean(axis=0) == pytest.approx([0, 0], abs=1e-5)
+    assert scale_of(X)(X[:1] + 3) == pytest.approx(scale_of(X)(X[:1]) + 3 / X.std(axis=0), abs=1e-4)

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from course_lib.scratch import verification as v
+from course_lib.scratch.bag_of_words import two_directions
 
 
 def _sphere(rng, n, size=4):
@@ -43,5 +44,5 @@ def test_equal_errors_are_none_for_heaps_apart_and_half_for_one_heap():
 def test_a_plane_keeps_the_widest_directions():
     rng = np.random.default_rng(4)
     points = rng.normal(size=(200, 3)) * [0.1, 5.0, 1.0]
-    places = v.on_a_plane(points)
+    places = two_directions(points)
     assert places.shape == (200, 2) and abs(np.corrcoef(places[:, 0], points[:, 1])[0, 1]) > 0.99
