@@ -105,9 +105,8 @@ def draw_film(axes, frames, boxes, numbers, chosen):
         colours = [TRACK_COLOURS[number % len(TRACK_COLOURS)] for number in numbers[frame]]
         draw_boxes(ax, frames[frame], boxes[frame], colours, title=f"frame {frame}")
         for box, number, colour in zip(boxes[frame], numbers[frame], colours, strict=True):
-            ax.text(
-                box[2] + 0.5, box[1], str(number), color="white", fontsize=9, va="bottom", backgroundcolor=colour, clip_on=True
-            )
+            x, y = min(box[2] + 0.5, frames.shape[2] - 5), max(box[1], 9)  # in the picture, also if half of the bird is not
+            ax.text(x, y, str(number), fontsize=9, va="bottom", bbox={"facecolor": "white", "edgecolor": colour, "pad": 1.5})
     return axes
 
 
