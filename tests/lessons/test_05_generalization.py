@@ -1,11 +1,9 @@
 """The numbers that lesson 05 states in its text, its alt texts and its feedback."""
 
-import nbformat
 import numpy as np
 import pytest
 
 import course_lib.training.quiet  # noqa: F401 - before Keras
-from course_lib.authoring.source import COURSE
 from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.data.breast_cancer import load_breast_cancer_cases, split_cases
@@ -22,15 +20,6 @@ from course_lib.scratch.waves import curve_of_waves
 IMAGES, Y, NEW_IMAGES, Y_NEW = load_digits()
 X, X_NEW = shrink(IMAGES, 14), shrink(NEW_IMAGES, 14)
 SIZES = np.array([50, 100, 200, 500, 1000, 2000, 4000])
-
-
-def test_every_solution_holds_in_the_notebook():
-    notebook = nbformat.read(COURSE / "solutions" / "05_generalization.ipynb", as_version=4)
-    said = [
-        "".join(output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", [])) for cell in notebook.cells
-    ]
-    checks = [text for cell, text in zip(notebook.cells, said, strict=True) if cell.source.startswith("check(")]
-    assert len(checks) == 8 and all("every check holds" in text or "Prediction recorded" in text for text in checks)
 
 
 @pytest.mark.parametrize("seed", [0, 1])

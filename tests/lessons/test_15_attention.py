@@ -1,23 +1,12 @@
 """The numbers and claims of lesson 15 that the lesson itself does not compute, or that must hold on other machines, too."""
 
-import nbformat
 import numpy as np
 import pytest
 
-from course_lib.authoring.source import COURSE
 from course_lib.checking.exercise import find_exercise
 from course_lib.checking.outcome import check_answer
 from course_lib.exercises.attention import shuffled_words
 from course_lib.scratch import attention as ours
-
-
-def test_every_solution_holds_in_the_notebook():
-    notebook = nbformat.read(COURSE / "solutions" / "15_attention.ipynb", as_version=4)
-    said = [
-        "".join(output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", [])) for cell in notebook.cells
-    ]
-    checks = [text for cell, text in zip(notebook.cells, said, strict=True) if cell.source.startswith("check(")]
-    assert len(checks) == 8 and all("every check holds" in text or "Prediction recorded" in text for text in checks)
 
 
 @pytest.mark.parametrize("seed", range(5))
